@@ -1,0 +1,96 @@
+"""All of ``normalise`` over one source: from what is found to identified things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.findings import Finding
+from pipeline.normalise.municipalities import Gazetteer
+from pipeline.normalise.projects import Project, identify_projects, project_findings
+from pipeline.parse.booklet import Booklet
+from pipeline.read.corrections import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The identified things of one source.
+
+    Attributes:
+        projects: Its projects in the order of their numbers.
+        is_truncated: Whether it announces more than it holds.
+        findings: What is odd in it, those of ``parse`` included.
+    """
+
+    projects: tuple[Project, ...]
+    is_truncated: bool
+    findings: tuple[Finding, ...]
+
+
+def identify(
+    booklet: Booklet, gazetteer: Gazetteer, corrections: Sequence[Correction]
+) -> Identified:
+    """Identify what was found in a source.
+
+    Args:
+        booklet: What was found.
+        gazetteer: Forms of municipalities' names.
+        corrections: Corrections of the source, placed in its text.
+
+    Returns:
+        The identified things with all findings so far.
+    """
+    projects = tuple(identify_projects(booklet, gazetteer, corrections))
+    findings = [*booklet.findings, *unused_corrections(corrections)]
+    for project in projects:
+        findings += project_findings(project)
+    is_truncated = any(project.presentation_status != "complete" for project in projects)
+    if is_truncated:
+        findings += _truncation(booklet, projects)
+    return Identified(projects, is_truncated, tuple(findings))
+
+
+def unused_corrections(corrections: Sequence[Correction]) -> list[Finding]:
+    """Report corrections for pages that the source does not hold.
+
+    Args:
+        corrections: Corrections of the source, placed in its text.
+
+    Returns:
+        A finding for each that is not used.
+    """
+    return [
+        Finding(
+            "unused_correction",
+            "info",
+            f"Correction {correction.correction_id} is for page {correction.page}, which the"
+            " source does not hold.",
+            f"Rättelsen {correction.correction_id} gäller sidan {correction.page}, som källan"
+            " inte innehåller.",
+            resolution="none",
+            correction_id=correction.correction_id,
+        )
+        for correction in corrections
+        if not correction.is_used
+    ]
+
+
+def _truncation(booklet: Booklet, projects: Sequence[Project]) -> list[Finding]:
+    """Say where the text breaks off and what is announced but not there."""
+    partial = [p for p in projects if p.presentation_status == "partial"]
+    listed = [p for p in projects if p.presentation_status == "listed"]
+    page = booklet.document.pages[-1]
+    number = partial[-1].number if partial else None
+    return [
+        Finding(
+            "truncation",
+            "warning",
+            f"The source ends with page {page.number}: {len(partial)} presentation(s) break off"
+            f" and {len(listed)} listed project(s) are not presented.",
+            f"Källan slutar med sidan {page.number}: {len(partial)} presentation(er) bryts av och"
+            f" {len(listed)} förtecknade projekt presenteras inte.",
+            page=page.number,
+            project_number=number,
+            resolution="left_null",
+        )
+    ]

@@ -1,0 +1,197 @@
+"""Finds the lists of projects: the numbered list by theme, the contents, the introduction.
+
+The lists print titles one after another without a mark between them; where a title ends is for
+``titles``. Which words stand before a list is told by the programme's description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.parse.furniture import Furniture
+from pipeline.parse.swedish import NUMBER, number
+from pipeline.parse.tokens import Token, tokenise, trim
+from pipeline.read.document import Document, Page
+from pipeline.read.inputs import ProgrammeDescription
+from pipeline.values import Cited, Span
+
+_STATED_COUNT = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt(?:en)?\b", re.I)
+_FIRST_NUMBER = re.compile(r"(?<=\s)([0-9]{1,3})(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeList:
+    """A theme with the run of its projects' titles in the numbered list.
+
+    Attributes:
+        name: The theme's name.
+        first_number: The printed number of its first project.
+        words: The words of all its titles; printed numbers between them are left out.
+        numbered: Index in ``words`` -> number printed before that word, inside the run.
+        page: Page of the document.
+    """
+
+    name: Cited[str]
+    first_number: Cited[int]
+    words: tuple[Token, ...]
+    numbered: Mapping[int, int]
+    page: int
+
+
+def body(page: Page, furniture: Furniture) -> Span:
+    """Give what is left of a page without its running header and footer."""
+    return Span(max(page.content.start, furniture.header.end), furniture.footer_area.start)
+
+
+def find_theme_lists(
+    document: Document, furniture: Mapping[int, Furniture], markers: ProgrammeDescription
+) -> list[ThemeList]:
+    """Find the numbered list of projects by theme.
+
+    Args:
+        document: The document.
+        furniture: Running headers and footers by page.
+        markers: Says which words stand before lists.
+
+    Returns:
+        The themes in the order of their first numbers.
+    """
+    found = [
+        theme
+        for page in document.pages
+        for theme in _themes_on(document.text, page, furniture[page.number], markers.theme)
+    ]
+    return sorted(found, key=_first_number)
+
+
+def _first_number(theme: ThemeList) -> int:
+    return theme.first_number.value
+
+
+def _themes_on(
+    text: str, page: Page, furniture: Furniture, marker: str
+) -> Iterator[ThemeList]:
+    """Read the themes of a page; a marker without number is a line of contents."""
+    end = body(page, furniture).end
+    position = text.find(marker, page.content.start, end)
+    while position >= 0:
+        after = position + len(marker)
+        position = text.find(marker, after, end)
+        stop = position if position >= 0 else end
+        first = _FIRST_NUMBER.search(text, after, stop)
+        if first:
+            yield _theme(text, Span(after, stop), first, page.number)
+
+
+def _theme(text: str, span: Span, first: re.Match[str], page: int) -> ThemeList:
+    name = trim(text, Span(span.start, first.start()))
+    words: list[Token] = []
+    numbered: dict[int, int] = {}
+    expected = int(first[1])
+    for token in tokenise(text, Span(first.end(), span.end)):
+        if token.text.isdigit() and int(token.text) == expected + len(numbered) + 1:
+            numbered[len(words)] = int(token.text)
+        else:
+            words.append(token)
+    return ThemeList(
+        Cited(name.of(text), (name,)),
+        Cited(expected, (Span(*first.span(1)),), "number"),
+        tuple(words),
+        numbered,
+        page,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of another list: the words of titles in a row, perhaps over several pages.
+
+    Attributes:
+        place: A code of ``title_place``.
+        words: The words from the list's beginning; more than the list may follow.
+        theme: Index of the theme whose projects it lists, ``None`` for all.
+        stated_count: The number of projects that the text before it states.
+    """
+
+    place: str
+    words: tuple[Token, ...]
+    theme: int | None
+    stated_count: Cited[int] | None
+
+
+def find_contents(
+    document: Document, furniture: Mapping[int, Furniture], markers: ProgrammeDescription
+) -> Run | None:
+    """Find the table of contents.
+
+    Args:
+        document: The document.
+        furniture: Running headers and footers by page.
+        markers: Says which words stand before lists.
+
+    Returns:
+        The words of all its pages in a row, ``None`` if there is none.
+    """
+    words: list[Token] = []
+    for page in document.pages:
+        if document.text.startswith(markers.contents, page.content.start):
+            start = page.content.start + len(markers.contents)
+            end = body(page, furniture[page.number]).end
+            words.extend(tokenise(document.text, Span(start, end)))
+    return Run("table_of_contents", tuple(words), None, None) if words else None
+
+
+def find_introduction(
+    document: Document, furniture: Mapping[int, Furniture], markers: ProgrammeDescription, longest: int
+) -> list[Run]:
+    """Find the lists of the introduction, one for each theme in order.
+
+    Args:
+        document: The document.
+        furniture: Running headers and footers by page.
+        markers: Says which words stand before lists.
+        longest: How many words of a list are needed at most.
+
+    Returns:
+        The lists in the order of the text.
+    """
+    runs: list[Run] = []
+    text = document.text
+    before = 0
+    for page in document.pages:
+        end = body(page, furniture[page.number]).end
+        position = text.find(markers.introduction, page.content.start, end)
+        while position >= 0:
+            start = position + len(markers.introduction)
+            words = _words_from(document, furniture, page, start, longest)
+            count = _stated_count(text, Span(max(before, page.content.start), position))
+            runs.append(Run("introduction", tuple(words), len(runs), count))
+            before = start
+            position = text.find(markers.introduction, start, end)
+    return runs
+
+
+def _words_from(
+    document: Document,
+    furniture: Mapping[int, Furniture],
+    page: Page,
+    start: int,
+    longest: int,
+) -> list[Token]:
+    """Words from an offset to the end of the next page, running headers and footers left out."""
+    words = tokenise(document.text, Span(start, body(page, furniture[page.number]).end))
+    following = document.by_number.get(page.number + 1)
+    if following and len(words) < longest:
+        span = body(following, furniture[following.number])
+        words += tokenise(document.text, span)[:longest]
+    return words[:longest]
+
+
+def _stated_count(text: str, span: Span) -> Cited[int] | None:
+    """The last number of projects that the text before a list states."""
+    found = list(_STATED_COUNT.finditer(text, span.start, span.end))
+    if not found:
+        return None
+    return Cited(number(found[-1][1]), (Span(*found[-1].span()),), "number")

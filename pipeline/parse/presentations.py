@@ -1,0 +1,262 @@
+"""Presentations of projects: title, pages, lead, map and contact block.
+
+Which project a presentation belongs to follows from its title; the numbers come from the lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.blocks import Block, find_labels, read_block
+from pipeline.parse.furniture import Furniture
+from pipeline.parse.lists import body
+from pipeline.parse.maps import find_map_labels
+from pipeline.parse.swedish import PRETERITE, sentences
+from pipeline.parse.tokens import Token, alike, tokenise
+from pipeline.read.document import Document, Page
+from pipeline.values import Cited, Span
+
+LONGEST_LEAD = 265
+"""Code points that a lead of two sentences has at most; a single sentence may be longer."""
+_MAX_TITLE_WORDS = 40
+_ENOUGH = 0.7
+"""Share of a title's words that a page must begin with to present that project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title at the beginning of a presentation.
+
+    Attributes:
+        number: Number of the project in the lists.
+        page: Page that it stands on.
+        span: The title as printed there.
+    """
+
+    number: int
+    page: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """A project's presentation.
+
+    Attributes:
+        number: Number of the project.
+        title: The title at its beginning.
+        pages: Its pages in order.
+        is_complete: Whether its contact block is there.
+        lead: The sentences that sum it up; ``None`` where the text breaks off before.
+        block: The contact block.
+        maps: Runs of map labels.
+        running_text: What is left of its pages, in reading order.
+    """
+
+    number: int
+    title: Span
+    pages: tuple[int, ...]
+    is_complete: bool
+    lead: Cited[str] | None
+    block: Block | None
+    maps: tuple[tuple[Span, ...], ...]
+    running_text: tuple[Span, ...]
+
+
+def match_heading(
+    title: Sequence[Token], words: Sequence[Token], *, exact: bool
+) -> int:
+    """Count the words at a page's start that are a title.
+
+    Args:
+        title: Words of the title as a list prints it.
+        words: First words of the page.
+        exact: Whether every word of the title must be there.
+
+    Returns:
+        The number of words of the page that are the title, 0 if it does not begin with it.
+    """
+    if not title or not words or not alike(title[0].key, words[0].key):
+        return 0
+    at = matched = 0
+    for word in title:
+        for ahead in range(2):
+            if at + ahead < len(words) and alike(word.key, words[at + ahead].key):
+                at += ahead + 1
+                matched += 1
+                break
+        else:
+            if exact:
+                return 0
+    if matched < _ENOUGH * len(title) or (exact and at != len(title)):
+        return 0
+    follows_sentence = at >= len(words) or words[at].is_capitalised or words[at].text[0].isdigit()
+    return at if follows_sentence else 0
+
+
+def find_headings(
+    document: Document,
+    titles: Mapping[int, Sequence[Token]],
+    list_pages: Collection[int],
+) -> list[Heading]:
+    """Find the pages that begin with a project's title.
+
+    Args:
+        document: The document.
+        titles: Number of a project -> words of its title.
+        list_pages: Pages that hold lists and so no presentation.
+
+    Returns:
+        The headings in the order of the pages; of two pages with one title the first counts.
+    """
+    found: dict[int, Heading] = {}
+    for page in document.pages:
+        if page.number in list_pages:
+            continue
+        heading = _heading_of(document, page, titles)
+        if heading and heading.number not in found:
+            found[heading.number] = heading
+    return sorted(found.values(), key=_page_of)
+
+
+def _page_of(heading: Heading) -> int:
+    return heading.page
+
+
+def first_words(document: Document, page: Page) -> list[Token]:
+    """Give the first words of a page, enough for any title."""
+    end = min(page.content.end, page.content.start + 12 * _MAX_TITLE_WORDS)
+    return tokenise(document.text, Span(page.content.start, end))[:_MAX_TITLE_WORDS]
+
+
+def _heading_of(
+    document: Document, page: Page, titles: Mapping[int, Sequence[Token]]
+) -> Heading | None:
+    opening = tokenise(document.text, Span(page.content.start, page.content.start + 60))[:1]
+    likely = {n: title for n, title in titles.items() if opening and alike(title[0].key, opening[0].key)}
+    words = first_words(document, page) if likely else []
+    for exact in (True, False) if likely else ():
+        lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}
+        number = max(lengths, key=lambda n: (lengths[n], -n), default=None)
+        if number is not None and lengths[number]:
+            span = Span(words[0].start, words[lengths[number] - 1].end)
+            return Heading(number, page.number, span)
+    return None
+
+
+def read_presentations(
+    document: Document,
+    furniture: Mapping[int, Furniture],
+    headings: Sequence[Heading],
+    place_names: Collection[str],
+) -> list[Presentation]:
+    """Read all presentations.
+
+    Args:
+        document: The document.
+        furniture: Running headers and footers by page.
+        headings: What :func:`find_headings` gave, in the order of the pages.
+        place_names: Names of municipalities.
+
+    Returns:
+        The presentations in the order of the pages.
+    """
+    last = document.pages[-1].number + 1
+    ends = [heading.page for heading in headings[1:]] + [last]
+    return [
+        _read(document, furniture, heading, range(heading.page, end), place_names)
+        for heading, end in zip(headings, ends, strict=True)
+    ]
+
+
+def _read(
+    document: Document,
+    furniture: Mapping[int, Furniture],
+    heading: Heading,
+    pages: Sequence[int],
+    place_names: Collection[str],
+) -> Presentation:
+    text = document.text
+    areas = [body(document.by_number[number], furniture[number]) for number in pages]
+    areas[0] = Span(heading.span.end, areas[0].end)
+    labels, last = _find_block(text, areas)
+    held = areas[: last + 1]
+    maps = [run for area in held for run in find_map_labels(text, area, place_names, labels)]
+    block = read_block(text, labels, _block_end(labels, held[-1], maps)) if labels else None
+    taken = sorted([label for run in maps for label in run] + ([block.span] if block else []))
+    lead = find_lead(text, _without(held[0], taken))
+    return Presentation(
+        number=heading.number,
+        title=heading.span,
+        pages=tuple(pages[: last + 1]),
+        is_complete=block is not None,
+        lead=lead,
+        block=block,
+        maps=tuple(tuple(run) for run in maps),
+        running_text=tuple(part for area in held for part in _without(area, taken)),
+    )
+
+
+def _find_block(text: str, areas: Sequence[Span]) -> tuple[list[tuple[str, Span]], int]:
+    """Find the page with the contact block; without one the presentation has all pages."""
+    for index, area in enumerate(areas):
+        labels = find_labels(text, area)
+        if labels:
+            return labels, index
+    return [], len(areas) - 1
+
+
+def _block_end(
+    labels: Sequence[tuple[str, Span]], area: Span, maps: Sequence[Sequence[Span]]
+) -> int:
+    """The block ends where a map that stands behind its last label begins."""
+    last = labels[-1][1].end
+    behind = [run[0].start for run in maps if run[0].start >= last]
+    return min(behind, default=area.end)
+
+
+def _without(area: Span, taken: Sequence[Span]) -> list[Span]:
+    """Cut spans out of an area."""
+    parts: list[Span] = []
+    start = area.start
+    for span in taken:
+        if span.end <= start or span.start >= area.end:
+            continue
+        if span.start > start:
+            parts.append(Span(start, span.start))
+        start = span.end
+    if start < area.end:
+        parts.append(Span(start, area.end))
+    return parts
+
+
+def find_lead(text: str, parts: Sequence[Span]) -> Cited[str] | None:
+    """Propose a lead: the first sentence, and the second if both are short enough.
+
+    A lead sums the project up in the present or the perfect tense; a second sentence in the
+    preterite already tells its history and belongs to the running text.
+
+    Args:
+        text: The whole text.
+        parts: The running text of the first page.
+
+    Returns:
+        The lead, ``None`` where no whole sentence is left.
+    """
+    if not parts:
+        return None
+    found = []
+    for span in sentences(text, parts[0]):
+        if text[span.end - 1] in ".!?\"”":
+            found.append(span)
+        if len(found) == 2:
+            break
+    if not found:
+        return None
+    end = found[0].end
+    if len(found) == 2 and found[1].end - found[0].start <= LONGEST_LEAD:
+        second = found[1].of(text)
+        if not PRETERITE.search(second):
+            end = found[1].end
+    return Cited(text[found[0].start : end], (Span(found[0].start, end),))

@@ -1,0 +1,182 @@
+"""Cuts the run-on lists into titles and finds every occurrence of each title.
+
+The numbered list is cut first: the start numbers say how many titles a theme has, and the gaps
+are chosen so that all evidence together is best. The other lists are then aligned to it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.boundaries import CERTAIN, IMPOSSIBLE, length_score
+from pipeline.parse.tokens import Token, alike
+from pipeline.values import Span
+
+PageOf = Callable[[int], int | None]
+"""Offset of a character -> the page that holds it."""
+
+CLEAR = 1.0
+"""By how much the best cut must be better than the next, or the text does not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a run of words is cut into titles.
+
+    Attributes:
+        starts: Index of each title's first word.
+        margin: By how much this cut is better than the next best.
+    """
+
+    starts: tuple[int, ...]
+    margin: float
+
+
+def cut_run(scores: Sequence[float], count: int | None) -> Cut:
+    """Choose the gaps at which a run of titles is cut.
+
+    Args:
+        scores: Score of the gap before each word.
+        count: Number of titles; ``None`` where no number is known, then every gap that speaks
+            for an end is taken.
+
+    Returns:
+        The best cut; fewer titles than asked where the run has too few gaps.
+    """
+    size = len(scores)
+    if size == 0:
+        return Cut((), CERTAIN)
+    if count is None:
+        starts = tuple(i for i, score in enumerate(scores) if i == 0 or score > 0)
+        return Cut(starts, 0.0)
+    wanted = min(max(count, 1), sum(score > IMPOSSIBLE / 2 for score in scores))
+    best = _best_cuts(scores, wanted)
+    margin = best[0][0] - best[1][0] if len(best) > 1 else CERTAIN
+    return Cut(best[0][1], margin)
+
+
+def _best_cuts(scores: Sequence[float], count: int) -> list[tuple[float, tuple[int, ...]]]:
+    """The two best cuts into ``count`` titles, by dynamic programming over the gaps."""
+    gaps = [index for index, score in enumerate(scores) if score > IMPOSSIBLE / 2]
+    ends = [*gaps[1:], len(scores)]
+    table: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
+    for _ in range(count):
+        following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
+        for start, ways in table.items():
+            for end in ends:
+                if end > start:
+                    gain = scores[start] + length_score(end - start)
+                    kept = following.setdefault(end, [])
+                    kept.extend((score + gain, (*starts, start)) for score, starts in ways)
+        table = {end: sorted(ways, reverse=True)[:2] for end, ways in following.items()}
+    return table[len(scores)]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where the gaps of the numbered list lie in another run of words.
+
+    Attributes:
+        words: The other run.
+        gaps: Gap of the numbered list -> gap of the other run.
+    """
+
+    words: Sequence[Token]
+    gaps: Mapping[int, int]
+
+
+def align(master: Sequence[Token], other: Sequence[Token]) -> Alignment:
+    """Align another list to the numbered one, word by word.
+
+    Args:
+        master: Words of the numbered list.
+        other: Words of the other list; more may follow.
+
+    Returns:
+        The gaps that can be placed.
+    """
+    matcher = difflib.SequenceMatcher(
+        None, [word.key for word in master], [word.key for word in other], autojunk=False
+    )
+    pairs: dict[int, int] = {}
+    for kind, a, a_end, b, b_end in matcher.get_opcodes():
+        if kind == "equal":
+            pairs.update(zip(range(a, a_end), range(b, b_end), strict=True))
+        elif kind == "replace":
+            pairs.update(_variants(master, other, (a, a_end), (b, b_end)))
+    gaps = {index: pairs[index] for index in pairs}
+    for index, at in pairs.items():
+        gaps.setdefault(index + 1, at + 1)
+    return Alignment(other, gaps)
+
+
+def _variants(
+    master: Sequence[Token], other: Sequence[Token], here: tuple[int, int], there: tuple[int, int]
+) -> dict[int, int]:
+    """Pair words that differ in a letter or two within stretches that differ."""
+    pairs: dict[int, int] = {}
+    position = there[0]
+    for index in range(*here):
+        for candidate in range(position, there[1]):
+            if alike(master[index].key, other[candidate].key):
+                pairs[index] = candidate
+                position = candidate + 1
+                break
+    if not pairs and here[1] - here[0] == there[1] - there[0]:
+        pairs.update(zip(range(*here), range(*there), strict=True))
+    return pairs
+
+
+def certain_gaps(alignment: Alignment, page_of: PageOf) -> set[int]:
+    """Gaps of the numbered list at which another list has a page break or a full stop.
+
+    Args:
+        alignment: Another list aligned to the numbered one.
+        page_of: Tells the page of an offset.
+
+    Returns:
+        Gaps of the numbered list.
+    """
+    found: set[int] = set()
+    words = alignment.words
+    for gap, at in alignment.gaps.items():
+        if not 0 < at < len(words):
+            continue
+        before, here = words[at - 1], words[at]
+        breaks = page_of(before.start) != page_of(here.start)
+        if here.is_capitalised and (breaks or before.ends_sentence):
+            found.add(gap)
+    return found
+
+
+def title_spans(
+    alignment: Alignment, starts: Iterable[int], page_of: PageOf
+) -> dict[int, Span]:
+    """Find each title of the numbered list in another list.
+
+    Args:
+        alignment: The other list aligned to the numbered one.
+        starts: First word of each title and, last, the end of the run.
+        page_of: Tells the page of an offset.
+
+    Returns:
+        Index of the title -> its span, for those whose both ends can be placed.
+    """
+    spans: dict[int, Span] = {}
+    edges = list(starts)
+    for index, (first, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        at, stop = alignment.gaps.get(first), alignment.gaps.get(end)
+        if at is None or stop is None or stop <= at:
+            continue
+        words = _on_one_page(alignment.words[at:stop], page_of)
+        spans[index] = Span(words[0].start, words[-1].end)
+    return spans
+
+
+def _on_one_page(words: Sequence[Token], page_of: PageOf) -> Sequence[Token]:
+    """Cut off what follows on another page: the header that stands before the next title."""
+    first = page_of(words[0].start)
+    kept = [word for word in words if page_of(word.start) == first]
+    return kept or words

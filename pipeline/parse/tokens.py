@@ -1,0 +1,110 @@
+"""Words of a text with their offsets, and how two printed words are compared."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.values import Span
+
+_WORD = re.compile(r"\S+")
+_EDGES = ".,;:!?\"'”’»«"
+_ALIKE = 0.75
+
+
+class Token(NamedTuple):
+    """A run of characters without white space.
+
+    Attributes:
+        key: The word in lower case without punctuation at its edges, for comparing.
+        text: The word as printed.
+        start: First code point, from 0.
+        end: One past the last code point.
+    """
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the word could begin a title."""
+        return self.text[:1].isupper()
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a full stop, question mark or exclamation mark closes the word."""
+        return self.text[-1:] in ".!?"
+
+
+def tokenise(text: str, span: Span) -> list[Token]:
+    """Split a stretch of a text into words.
+
+    Args:
+        text: The whole text.
+        span: The stretch.
+
+    Returns:
+        Its words with offsets in the whole text.
+    """
+    return [
+        Token(match[0].strip(_EDGES).casefold() or match[0], match[0], *match.span())
+        for match in _WORD.finditer(text, span.start, span.end)
+    ]
+
+
+def trim(text: str, span: Span, edges: str = ".,;:") -> Span:
+    """Shorten a span by the white space and punctuation at its edges.
+
+    Args:
+        text: The whole text.
+        span: The span.
+        edges: Characters taken away at the end; white space goes at both ends.
+
+    Returns:
+        The shorter span, empty at its start where nothing is left.
+    """
+    start, end = span
+    while end > start and (text[end - 1].isspace() or text[end - 1] in edges):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words are the same or variants of one spelling.
+
+    Args:
+        one: A word's key.
+        other: Another word's key.
+
+    Returns:
+        Whether they are equal or, from six letters on, differ by a few letters only.
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 6 or one[:3] != other[:3]:
+        return False
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def common_length(words: Sequence[Token], keys: Sequence[str]) -> int:
+    """Count the words at the beginning of two runs that are alike.
+
+    Args:
+        words: Words of one run.
+        keys: Keys of the other.
+
+    Returns:
+        The number of words up to the first that differs.
+    """
+    length = 0
+    for word, key in zip(words, keys, strict=False):
+        if not alike(word.key, key):
+            break
+        length += 1
+    return length

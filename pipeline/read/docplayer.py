@@ -1,0 +1,185 @@
+"""Reads the transcript of a docplayer web page.
+
+The page puts its own words first (title, size, a link, ``Transkript``), then one paragraph per
+page of the document, each beginning with the page's number, then related documents: title,
+snippet, ``Läs mer``. Only that frame is known here; what the pages say is for ``parse``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import LnuError
+from pipeline.read.document import Document, Page, Related
+from pipeline.values import Span
+
+KIND = "docplayer_transcript"
+
+_TRANSCRIPT_MARK = re.compile(r"^Transkript[ \t]*\r?$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")
+_PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
+_LINK_WORDS = "Läs mer"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def decode(data: bytes, file: Path) -> str:
+    """Decode a transcript's bytes once, newlines untouched.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+
+    Returns:
+        The text. A byte order mark stays in it, so that offsets count every code point.
+
+    Raises:
+        LnuError: If the bytes are no text, not UTF-8, or nothing but white space.
+    """
+    if not data.strip():
+        raise LnuError(
+            "the file is empty", file=file, remedy="Put the transcript's text into it."
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LnuError(
+            f"the file is not UTF-8: byte 0x{data[error.start]:02x} cannot be read",
+            file=file,
+            place=f"line {line}, byte {error.start}",
+            remedy="Save the transcript as UTF-8 text.",
+        ) from None
+    if control := _CONTROL.search(text):
+        raise LnuError(
+            f"the file holds the control character U+{ord(control[0]):04X}: it is binary data,"
+            " not a transcript",
+            file=file,
+            place=f"character {control.start()}",
+            remedy="Give the text of the docplayer page, saved as UTF-8.",
+        )
+    return text
+
+
+def read_transcript(data: bytes, file: Path) -> Document:
+    """Turn the bytes of a docplayer transcript into a document.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+
+    Returns:
+        The document with its pages and related documents.
+
+    Raises:
+        LnuError: If the bytes are not UTF-8 text, hold no ``Transkript`` line or no page, or if
+            a page's number is missing or doubled.
+    """
+    text = decode(data, file)
+    mark = _TRANSCRIPT_MARK.search(text)
+    if mark is None:
+        raise LnuError(
+            "no line 'Transkript' is found: this is not the text of a docplayer page",
+            file=file,
+            place="whole file",
+            remedy="Copy the whole page, from its title to the related documents.",
+        )
+    paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text, mark.end())]
+    page_paragraphs, rest = _split_off_related(text, paragraphs)
+    pages = tuple(_read_pages(text, page_paragraphs, file))
+    if not pages:
+        raise LnuError(
+            "no page follows the line 'Transkript'",
+            file=file,
+            place=f"line {text.count(chr(10), 0, mark.start()) + 1}",
+            remedy="Each page is a paragraph that begins with its number.",
+        )
+    head = Span(0, mark.end())
+    return Document(text, pages, interface=(head,), related=tuple(_read_related(text, rest)))
+
+
+def _split_off_related(
+    text: str, paragraphs: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Part the pages from the related documents, which come in threes ending in a link."""
+    links = [i for i, span in enumerate(paragraphs) if span.of(text).strip() == _LINK_WORDS]
+    if not links:
+        return _split_without_links(text, paragraphs)
+    first = max(links[0] - 2, 0)
+    if _continues_numbering(text, paragraphs, first):
+        first += 1
+    return paragraphs[:first], paragraphs[first:]
+
+
+def _continues_numbering(text: str, paragraphs: list[Span], index: int) -> bool:
+    """Tell whether a paragraph carries the page number that is due, not a related title."""
+    if index == 0:
+        return False
+    before = _PAGE_NUMBER.match(text, paragraphs[index - 1].start)
+    here = _PAGE_NUMBER.match(text, paragraphs[index].start)
+    return bool(before and here and int(here[1]) == int(before[1]) + 1)
+
+
+def _split_without_links(text: str, paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Where no link is left, pages end after the last paragraph that begins with a number."""
+    numbered = [i for i, span in enumerate(paragraphs) if _PAGE_NUMBER.match(text, span.start)]
+    last = numbered[-1] + 1 if numbered else 0
+    return paragraphs[:last], paragraphs[last:]
+
+
+def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]:
+    previous: int | None = None
+    for span in paragraphs:
+        found = _PAGE_NUMBER.match(text, span.start, span.end)
+        line = text.count("\n", 0, span.start) + 1
+        expected = "1" if previous is None else str(previous + 1)
+        if found is None:
+            raise LnuError(
+                f"page number {expected} is missing: the paragraph begins"
+                f" {span.of(text)[:40]!r}",
+                file=file,
+                place=f"line {line}",
+                remedy=f"Begin the paragraph with {expected!r} and a space.",
+            )
+        number = int(found[1])
+        if previous is not None and number != previous + 1:
+            fault = "doubled" if number == previous else f"out of order after {previous}"
+            raise LnuError(
+                f"page number {number} is {fault}; {expected} is expected",
+                file=file,
+                place=f"line {line}",
+                remedy="Restore the missing page or mend the number.",
+            )
+        previous = number
+        yield _make_page(text, span, number, found.end())
+
+
+def _make_page(text: str, span: Span, number: int, after_number: int) -> Page:
+    start = after_number
+    while start < span.end and text[start].isspace():
+        start += 1
+    return Page(number, span, Span(span.start, after_number), Span(start, span.end))
+
+
+def _read_related(text: str, paragraphs: list[Span]) -> Iterator[Related]:
+    """Read title, snippet and link; what a cut-off end has lost becomes an empty span."""
+    block: list[Span] = []
+    number = 0
+    for span in paragraphs:
+        if span.of(text).strip() != _LINK_WORDS:
+            block.append(span)
+            continue
+        number += 1
+        yield _make_related(number, block, span)
+        block = []
+    if block:
+        end = Span(paragraphs[-1].end, paragraphs[-1].end)
+        yield _make_related(number + 1, block, end)
+
+
+def _make_related(number: int, block: list[Span], link: Span) -> Related:
+    nothing = Span(link.start, link.start)
+    title = block[0] if block else nothing
+    snippet = Span(block[1].start, block[-1].end) if len(block) > 1 else nothing
+    return Related(number, title, snippet, link)

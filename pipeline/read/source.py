@@ -1,0 +1,197 @@
+"""A source's folder under ``raw/``: the file as received beside what is known of it.
+
+    raw/<source_id>/source.toml        what the source is
+    raw/<source_id>/programme.toml     what is known of the programme it tells of
+    raw/<source_id>/corrections.csv    decisions of people (see ``corrections``)
+    raw/<source_id>/<file>             the bytes as received, never changed
+
+What the file says is not read here, only its frame (see ``docplayer``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import LnuError
+from pipeline.read import docplayer
+from pipeline.read.document import Document
+
+DESCRIPTION_FILE = "source.toml"
+REFERENCE_FOLDER = "reference"
+
+Reader = Callable[[bytes, Path], Document]
+
+READERS: Mapping[str, Reader] = {docplayer.KIND: docplayer.read_transcript}
+"""Kind of a source -> the function that reads it."""
+
+_REQUIRED = ("title", "publisher", "published_year", "language", "kind", "rights", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What ``source.toml`` says of a source.
+
+    Attributes:
+        source_id: Name of the folder.
+        title: Title of the publication.
+        publisher: Who published it.
+        published_year: When.
+        language: ISO 639-1 code.
+        kind: How the file is to be read, a key of ``READERS``.
+        url: Address that the file was taken from, if there is one.
+        file: The file as received.
+        rights: What is known of the rights in the source.
+        received: ISO date on which the file was received, if known.
+    """
+
+    source_id: str
+    title: str
+    publisher: str
+    published_year: int
+    language: str
+    kind: str
+    url: str | None
+    file: Path
+    rights: str
+    received: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as read: its description, the hash and length of its bytes, and the document."""
+
+    description: Description
+    sha256: str
+    byte_length: int
+    document: Document
+
+    @property
+    def source_id(self) -> str:
+        """Identifier of the source, the name of its folder."""
+        return self.description.source_id
+
+
+def find_sources(raw: Path) -> list[Path]:
+    """Find the folders of all sources.
+
+    Args:
+        raw: The folder ``raw/``.
+
+    Returns:
+        Folders that hold a ``source.toml``, in the order of their names.
+
+    Raises:
+        LnuError: If ``raw`` holds no source.
+    """
+    folders = sorted(path.parent for path in raw.glob(f"*/{DESCRIPTION_FILE}"))
+    if not folders:
+        raise LnuError(
+            "there is no source",
+            file=raw,
+            remedy=f"Put a folder there with a file and its {DESCRIPTION_FILE}.",
+        )
+    return folders
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Args:
+        file: The file.
+
+    Returns:
+        Its content.
+
+    Raises:
+        LnuError: If it is missing, not UTF-8 or not TOML.
+    """
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LnuError("the file is missing", file=file, remedy="Restore it.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LnuError(f"this is not TOML: {error}", file=file) from None
+
+
+def describe_source(folder: Path, file: Path | None = None) -> Description:
+    """Read a source's description.
+
+    Args:
+        folder: The source's folder.
+        file: Another file to read in place of the described one.
+
+    Returns:
+        The description.
+
+    Raises:
+        LnuError: If the description is missing, incomplete or of an unknown kind.
+    """
+    path = folder / DESCRIPTION_FILE
+    table = read_toml(path)
+    missing = [key for key in _REQUIRED if key not in table]
+    if missing:
+        raise LnuError(
+            f"the description lacks {', '.join(missing)}",
+            file=path,
+            remedy="Add a line for each, such as: kind = \"docplayer_transcript\"",
+        )
+    if table["kind"] not in READERS:
+        raise LnuError(
+            f"no reader knows the kind {table['kind']!r}",
+            file=path,
+            remedy=f"Known kinds: {', '.join(READERS)}.",
+        )
+    return Description(
+        source_id=folder.name,
+        title=table["title"],
+        publisher=table["publisher"],
+        published_year=table["published_year"],
+        language=table["language"],
+        kind=table["kind"],
+        url=table.get("url"),
+        file=file or folder / table["file"],
+        rights=table["rights"],
+        received=table.get("received"),
+    )
+
+
+def read_bytes(file: Path) -> bytes:
+    """Read a file's bytes.
+
+    Args:
+        file: The file.
+
+    Returns:
+        All its bytes.
+
+    Raises:
+        LnuError: If it is missing or cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise LnuError(
+            f"the file cannot be read: {error.strerror}", file=file, remedy="Check its name."
+        ) from None
+
+
+def read_source(description: Description) -> Source:
+    """Read a described source.
+
+    Args:
+        description: What the source is.
+
+    Returns:
+        The source with its document.
+
+    Raises:
+        LnuError: If the file is missing or its reader refuses it.
+    """
+    data = read_bytes(description.file)
+    document = READERS[description.kind](data, description.file)
+    return Source(description, hashlib.sha256(data).hexdigest(), len(data), document)

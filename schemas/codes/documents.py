@@ -1,0 +1,145 @@
+"""Codes of the source documents: their kind, and the kinds of segment that make up their text."""
+
+from __future__ import annotations
+
+from schemas.definition import CodeList, Words
+
+SOURCE_KIND = CodeList(
+    "source_kind",
+    {
+        "docplayer_transcript": Words(
+            "Docplayer transcript",
+            "Docplayertranskript",
+            "The text of a web page of Docplayer: its interface, the transcript of a document and "
+            "the listing of related documents.",
+            "Texten på en webbsida hos Docplayer: sidans gränssnitt, transkriptet av ett dokument "
+            "och förteckningen över närliggande dokument.",
+        ),
+        "pdf": Words(
+            "PDF",
+            "PDF",
+            "A PDF file; its text is the extracted text that is kept beside it.",
+            "En PDF-fil; dess text är den extraherade text som förvaras tillsammans med filen.",
+        ),
+    },
+)
+
+SEGMENT_KIND = CodeList(
+    "segment_kind",
+    {
+        "interface_text": Words(
+            "Interface text",
+            "Gränssnittstext",
+            "Text of the web page around the document, such as its search fields and headings.",
+            "Text som hör till webbsidan runt dokumentet, till exempel menyer och rubriker.",
+        ),
+        "page_number": Words(
+            "Page number",
+            "Sidnummer",
+            "A page number: the transcript's own count or the number printed on the page.",
+            "Ett sidnummer: transkriptets egen räkning eller det nummer som är tryckt på sidan.",
+        ),
+        "running_header": Words(
+            "Running header",
+            "Sidhuvud",
+            "A text at the top of a page that returns from page to page.",
+            "En text överst på sidan som återkommer från sida till sida.",
+        ),
+        "running_footer": Words(
+            "Running footer",
+            "Sidfot",
+            "A text at the foot of a page that returns from page to page.",
+            "En text nederst på sidan som återkommer från sida till sida.",
+        ),
+        "title": Words(
+            "Title",
+            "Titel",
+            "The title of the publication, of one of its parts or of a project presentation.",
+            "Titeln på publikationen, på en av dess delar eller på en projektpresentation.",
+        ),
+        "lead": Words(
+            "Lead",
+            "Ingress",
+            "The introductory paragraph of a project presentation.",
+            "Det inledande stycket i en projektpresentation.",
+        ),
+        "section_heading": Words(
+            "Section heading",
+            "Mellanrubrik",
+            "The heading of a section of the text.",
+            "Rubriken till ett avsnitt i texten.",
+        ),
+        "body": Words(
+            "Body text",
+            "Brödtext",
+            "Running text of a section.",
+            "Löpande text i ett avsnitt.",
+        ),
+        "map_label": Words(
+            "Map label",
+            "Namn på karta",
+            "A name on the map of a project presentation.",
+            "Ett namn på kartan i en projektpresentation.",
+        ),
+        "contact_label": Words(
+            "Contact label",
+            "Ledtext i kontaktruta",
+            "A label of the contact block, such as Projektägare.",
+            "En ledtext i kontaktrutan, till exempel Projektägare.",
+        ),
+        "contact_value": Words(
+            "Contact value",
+            "Uppgift i kontaktruta",
+            "What stands after a label of the contact block.",
+            "Det som står efter en ledtext i kontaktrutan.",
+        ),
+        "list_entry": Words(
+            "List entry",
+            "Post i förteckning",
+            "An entry of a list, such as a title in the table of contents.",
+            "En post i en förteckning, till exempel en titel i innehållsförteckningen.",
+        ),
+        "foreword": Words(
+            "Foreword",
+            "Förord",
+            "Text of the foreword, its signatures included.",
+            "Text i förordet, inklusive undertecknarnas namn.",
+        ),
+        "colophon": Words(
+            "Colophon",
+            "Tryckuppgifter",
+            "Statements about the publication itself: publisher, text, production and printing.",
+            "Uppgifter om själva publikationen: utgivare, text, produktion och tryck.",
+        ),
+        "related_title": Words(
+            "Title of a related document",
+            "Närliggande dokuments titel",
+            "The title of a document in the web page's listing of related documents.",
+            "Titeln på ett dokument i webbsidans förteckning över närliggande dokument.",
+        ),
+        "related_snippet": Words(
+            "Snippet of a related document",
+            "Närliggande dokuments utdrag",
+            "The piece of text that the web page shows of a related document.",
+            "Det textutdrag som webbsidan visar ur ett närliggande dokument.",
+        ),
+        "link_text": Words(
+            "Link text",
+            "Länktext",
+            "The text of a link of the web page, such as Läs mer.",
+            "Texten till en länk på webbsidan, till exempel Läs mer.",
+        ),
+        "blank": Words(
+            "Blank",
+            "Blanktecken",
+            "White space only: spaces, line breaks and page breaks between other segments.",
+            "Enbart blanktecken: mellanslag, radbrytningar och sidbrytningar mellan andra segment.",
+        ),
+        "unassigned": Words(
+            "Unassigned",
+            "Ej klassificerad",
+            "Text that no rule has recognised; each such segment is also a finding.",
+            "Text som ingen regel har känt igen; varje sådant segment är också en iakttagelse.",
+        ),
+    },
+)

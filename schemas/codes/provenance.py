@@ -1,0 +1,178 @@
+"""Codes of provenance: how a value follows from its quote, and what became of a finding.
+
+What may be odd in a source is a list of its own, see ``findings``.
+"""
+
+from __future__ import annotations
+
+from schemas.definition import CodeList, Words
+
+EVIDENCE_RULE = CodeList(
+    "evidence_rule",
+    {
+        "verbatim": Words(
+            "Verbatim",
+            "Ordagrant",
+            'The value equals the quote, or the quotes in the order of evidence_no joined by "; ".',
+            "Värdet är lika med citatet, eller med citaten i den ordning som evidence_no anger, "
+            'åtskilda av "; ".',
+        ),
+        "whitespace": Words(
+            "White space folded",
+            "Blanktecken sammanslagna",
+            "The value is the quote with each run of white space, line breaks included, folded to "
+            "one space and none left at the ends.",
+            "Värdet är citatet där varje följd av blanktecken, även radbrytningar, har ersatts med "
+            "ett mellanslag och inga finns kvar i början eller slutet.",
+        ),
+        "dehyphenated": Words(
+            "Hyphenation undone",
+            "Avstavning upphävd",
+            "The value is the quote, or the quotes joined to running text, with words that are "
+            "divided at line and page breaks put together and white space folded.",
+            "Värdet är citatet, eller citaten sammanfogade till löpande text, där ord avstavade "
+            "vid rad- och sidbrytningar har satts ihop och blanktecken har slagits samman.",
+        ),
+        "genitive": Words(
+            "Genitive or kommun form",
+            "Genitiv eller kommunform",
+            "The value is the name in the quote without its genitive s, or that name in its "
+            "official form with kommun: Halmstads gives Halmstad, or Halmstads kommun.",
+            "Värdet är namnet i citatet utan genitivets s, eller namnet i sin officiella form med "
+            "kommun: Halmstads ger Halmstad, eller Halmstads kommun.",
+        ),
+        "alias": Words(
+            "Other known form",
+            "Annan känd form",
+            "The quote holds another form of the name that the reference tables list; the value is "
+            "the form or the code that they give for it.",
+            "Citatet innehåller en annan form av namnet som finns i referenstabellerna; värdet är "
+            "den form eller kod som de anger för den.",
+        ),
+        "spelling": Words(
+            "Spelling decided",
+            "Beslutad stavning",
+            "The value is the quote in another spelling, which the correction in correction_id has "
+            "decided.",
+            "Värdet är citatet i en annan stavning, beslutad genom rättelsen i correction_id.",
+        ),
+        "date": Words(
+            "Date",
+            "Datum",
+            "The value is an ISO date with the parts that the quote states, and no others.",
+            "Värdet är ett datum enligt ISO 8601 med de delar som citatet anger, och inga andra.",
+        ),
+        "count": Words(
+            "Number of quotes",
+            "Antal citat",
+            "The value is the number of quotes that are given for it.",
+            "Värdet är antalet citat som redovisas för det.",
+        ),
+        "number": Words(
+            "Number",
+            "Tal",
+            "The value is the number that the quote states as a word, or as a figure with its "
+            "unit, such as åtta or 25 miljoner kronor.",
+            "Värdet är det tal som citatet anger med ett räkneord, eller med siffror och enhet, "
+            "till exempel åtta eller 25 miljoner kronor.",
+        ),
+        "order": Words(
+            "Order",
+            "Ordningsföljd",
+            "The value follows from the quote's position in a list and the printed start number of "
+            "that list.",
+            "Värdet följer av citatets plats i en förteckning och förteckningens tryckta "
+            "startnummer.",
+        ),
+        "code": Words(
+            "Code",
+            "Kod",
+            "The value is the code of a code list that the words of the quote name.",
+            "Värdet är den kod i en kodlista som orden i citatet betecknar.",
+        ),
+        "derived": Words(
+            "Derived from its place",
+            "Härlett ur platsen",
+            "The value follows from where in the document the quote stands, or from what is "
+            "missing there, such as a status.",
+            "Värdet följer av var i dokumentet citatet står, eller av vad som saknas där, till "
+            "exempel en status.",
+        ),
+        "correction": Words(
+            "Correction",
+            "Rättelse",
+            "The value has been decided by a person, with the reason that the correction in "
+            "correction_id gives; the quote is the printed text that the correction expects.",
+            "Värdet har beslutats av en person, med den motivering som rättelsen i correction_id "
+            "ger; citatet är den tryckta text som rättelsen förutsätter.",
+        ),
+    },
+)
+
+FINDING_SEVERITY = CodeList(
+    "finding_severity",
+    {
+        "info": Words(
+            "Information",
+            "Upplysning",
+            "Worth knowing; no published value depends on it.",
+            "Värt att känna till; inget publicerat värde påverkas.",
+        ),
+        "warning": Words(
+            "Warning",
+            "Varning",
+            "A published value is missing or may be affected.",
+            "Ett publicerat värde saknas eller kan vara påverkat.",
+        ),
+        "error": Words(
+            "Error",
+            "Fel",
+            "The source contradicts itself, or could not be interpreted, in a way that a person "
+            "has to decide.",
+            "Källan motsäger sig själv, eller har inte kunnat tolkas, så att en person måste "
+            "avgöra saken.",
+        ),
+    },
+)
+
+FINDING_RESOLUTION = CodeList(
+    "finding_resolution",
+    {
+        "kept": Words(
+            "Kept",
+            "Behållen",
+            "What the source prints has been kept as it is.",
+            "Det som står i källan har behållits som det är.",
+        ),
+        "corrected": Words(
+            "Corrected",
+            "Rättad",
+            "A person has decided what to use instead; see correction_id.",
+            "En person har beslutat vad som ska användas i stället; se correction_id.",
+        ),
+        "left_null": Words(
+            "Left missing",
+            "Lämnad utan värde",
+            "The value has been left missing, as the source does not state it.",
+            "Värdet har lämnats tomt, eftersom källan inte anger det.",
+        ),
+        "repaired": Words(
+            "Repaired",
+            "Lagad",
+            "A rule has repaired the text, such as a word divided at a page break.",
+            "En regel har lagat texten, till exempel ett ord som delats vid en sidbrytning.",
+        ),
+        "excluded": Words(
+            "Excluded",
+            "Utesluten",
+            "The text has been left out of the published values.",
+            "Texten har uteslutits ur de publicerade värdena.",
+        ),
+        "none": Words(
+            "None",
+            "Ingen",
+            "Nothing has been done about it.",
+            "Ingen åtgärd har vidtagits.",
+        ),
+    },
+)
