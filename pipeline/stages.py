@@ -14,13 +14,15 @@ from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
 from pipeline.normalise.identify import Identified, identify
 from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
 from pipeline.parse.booklet import Booklet, parse_booklet
+from pipeline.project import Project, content_date
 from pipeline.read.inputs import Input, read_input, read_inputs
 from pipeline.read.reference import Reference, read_reference
-from pipeline.read.source import REFERENCE_FOLDER
+from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pipeline.release.make import Outcome
     from schemas.violation import Violation
 
 
@@ -76,9 +78,9 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
     return ReadStage((read_input(folder, file),), read_reference(raw / REFERENCE_FOLDER))
 
 
-def parse(stage: ReadStage) -> tuple[Booklet, ...]:
+def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return tuple(_parse(item, stage.reference) for item in stage.inputs)
+    return [_parse(item, stage.reference) for item in stage.inputs]
 
 
 def _parse(item: Input, reference: Reference) -> Booklet:
@@ -97,13 +99,13 @@ def _parse(item: Input, reference: Reference) -> Booklet:
     )
 
 
-def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> tuple[Identified, ...]:
+def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]:
     """Identify what was found in each source."""
     gazetteer = stage.gazetteer
-    return tuple(
+    return [
         identify(booklet, gazetteer, item.corrections)
         for item, booklet in zip(stage.inputs, booklets, strict=True)
-    )
+    ]
 
 
 def make_tables(
@@ -118,16 +120,25 @@ def make_tables(
         Part(item, booklet, things)
         for item, booklet, things in zip(stage.inputs, booklets, identified, strict=True)
     ]
-    return make_frames(
-        assemble_rows(parts, stage.reference, stage.gazetteer, keys, redact)
-    )
+    return make_frames(assemble_rows(parts, stage.reference, stage.gazetteer, keys, redact))
 
 
-def redact(text: str) -> str:
-    return text
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the checks of the tables found.
+
+    Attributes:
+        violations: What does not hold to the schemas.
+        quotes_compared: How many quotes were compared with their sources.
+        quotes_wrong: A line for each that differs.
+    """
+
+    violations: tuple[Violation, ...]
+    quotes_compared: int
+    quotes_wrong: tuple[str, ...]
 
 
-def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> list[Violation]:
+def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckReport:
     """Check tables against their schemas, keys and sources.
 
     Args:
@@ -135,29 +146,61 @@ def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> list[Viol
         frames: All tables.
 
     Returns:
-        What is wrong; empty if nothing is.
+        What was checked and what is wrong.
     """
+    from pipeline.tables.quotes import compare_quotes
     from schemas.validate import validate_all
 
-    return validate_all(frames)
+    texts = {item.source.source_id: item.source.document.text for item in stage.inputs}
+    compared, wrong = compare_quotes(frames["evidence"].to_dict("records"), texts, redact)
+    return CheckReport(tuple(validate_all(frames)), compared, tuple(wrong))
 
 
-def refuse(violations: Sequence[Violation]) -> None:
+def refuse(report: CheckReport) -> None:
     """Stop on tables that fail a check.
 
     Args:
-        violations: What :func:`check_tables` found.
+        report: What :func:`check_tables` found.
 
     Raises:
-        LnuError: If there is any, naming table, column and rows.
+        LnuError: If anything is wrong, naming table, column and rows.
     """
-    if violations:
-        lines = "\n  ".join(violation.message for violation in violations[:20])
+    lines = [violation.message for violation in report.violations] + list(report.quotes_wrong)
+    if lines:
         raise LnuError(
-            f"{len(violations)} check(s) of the tables failed:\n  {lines}",
+            f"{len(lines)} check(s) of the tables failed:\n  " + "\n  ".join(lines[:20]),
             remedy="Nothing was released. Mend the source, a correction or the rule.",
             status=BAD_DATA,
         )
+
+
+def release(
+    project: Project, frames: dict[str, pd.DataFrame], *, at_least: str | None = None
+) -> Outcome:
+    """Release the tables if they differ from the newest release.
+
+    Args:
+        project: The checkout.
+        frames: All tables, checked.
+        at_least: ``minor`` or ``major`` to raise the version that the difference gives.
+
+    Returns:
+        The version, whether it is new, and why.
+
+    Raises:
+        LnuError: If the newest release is damaged.
+    """
+    from pipeline.release.make import make_release
+
+    received = [describe_source(folder).received for folder in find_sources(project.raw)]
+    newest = max((date for date in received if date), default=None)
+    date = content_date(project, newest)
+    return make_release(frames, project.releases, date=date, at_least=at_least)
+
+
+def redact(text: str) -> str:
+    """Placeholder."""
+    return text
 
 
 def refuse_unmatched(identified: Sequence[Identified]) -> None:

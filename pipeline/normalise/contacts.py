@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pipeline.values import Cited, Span
 
 _STRAY_NUMBER = re.compile(r"\s+[0-9]{1,3}$")
 _LEADING_KIND = re.compile(r"kommunerna\s+|kommunen\s+")
-_LIST_IN_GENITIVE = re.compile(r"\bkommuner$")
+_CLOSING_KIND = re.compile(r"\s+kommuner$")
 _OWNER_SEPARATOR = re.compile(r"\s*[,;/]\s*|\s+(?:och|samt|&)\s+")
 
 
@@ -45,11 +46,22 @@ class Actor:
         person: Name of a person.
         organisation: Name of an organisation.
         about: What that name tells.
+        has_email: Whether an e-mail address stood behind the name.
+        has_phone: Whether a telephone number stood behind the name.
     """
 
     person: Cited[str] | None
     organisation: Cited[str] | None
     about: Organisation | None
+    has_email: bool = False
+    has_phone: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From the beginning of the name to its end, an organisation behind it included."""
+        spans = [*(self.person.spans if self.person else ())]
+        spans += self.organisation.spans if self.organisation else ()
+        return Span(spans[0].start, spans[-1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +70,10 @@ class ContactLine:
 
     Attributes:
         actors: Those named.
-        has_email: Whether an e-mail address stood there.
-        has_phone: Whether a telephone number stood there.
         stray: Text that is neither, such as a lost map's number.
     """
 
     actors: tuple[Actor, ...]
-    has_email: bool
-    has_phone: bool
     stray: tuple[Span, ...]
 
 
@@ -88,7 +96,9 @@ def match_place(
         decides = correction.column_name == "municipality_code" and correction.span == span
         if decides and correction.used:
             name = _name_of(correction.used, gazetteer)
-            return Place(printed, Match(correction.used, name, "spelling"), None, correction.correction_id)
+            return Place(
+                printed, Match(correction.used, name, "spelling"), None, correction.correction_id
+            )
     return Place(printed, gazetteer.municipality(printed.value))
 
 
@@ -116,7 +126,7 @@ def read_partners(
     """
     places: list[Place] = []
     for span in elements(text, _list_span(text, field)):
-        name = _without_leading_kind(text, span)
+        name = _without_kind(text, span)
         place = match_place(text, name, gazetteer, corrections)
         if place.match is None:
             about = read_organisation(place.printed.value, gazetteer)
@@ -133,9 +143,12 @@ def _list_span(text: str, field: Field) -> Span:
     return Span(field.value.start, field.value.start + stop.start())
 
 
-def _without_leading_kind(text: str, span: Span) -> Span:
+def _without_kind(text: str, span: Span) -> Span:
+    """Leave out ``kommunerna`` and ``kommuner``, which belong to the list and not to a name."""
     leading = _LEADING_KIND.match(text, *span)
-    return Span(leading.end(), span.end) if leading else span
+    start = leading.end() if leading else span.start
+    closing = _CLOSING_KIND.search(text, start, span.end)
+    return Span(start, closing.start() if closing else span.end)
 
 
 def read_contact_line(text: str, field: Field, gazetteer: Gazetteer) -> ContactLine:
@@ -149,12 +162,20 @@ def read_contact_line(text: str, field: Field, gazetteer: Gazetteer) -> ContactL
     Returns:
         The people and organisations named there.
     """
-    value = field.area.of(text)
     parts, stray = _parts(text, field)
-    people_first = field.name == "leader"
-    actors = _join_organisations([_actor(text, part, gazetteer, people_first) for part in parts])
-    return ContactLine(
-        tuple(actors), bool(EMAIL.search(value)), bool(PHONE.search(value)), tuple(stray)
+    actors = _join_organisations([_actor(text, part, gazetteer) for part in parts])
+    ends = [actor.span.start for actor in actors[1:]] + [field.area.end]
+    noted = (
+        _note_details(actor, text[actor.span.end : end])
+        for actor, end in zip(actors, ends, strict=True)
+    )
+    return ContactLine(tuple(noted), tuple(stray))
+
+
+def _note_details(actor: Actor, behind: str) -> Actor:
+    """Note which contact details stand behind a name; the details themselves are dropped."""
+    return dataclasses.replace(
+        actor, has_email=bool(EMAIL.search(behind)), has_phone=bool(PHONE.search(behind))
     )
 
 
@@ -199,12 +220,11 @@ def _stands_alone(text: str, span: Span) -> bool:
     return is_person(first) or bool(_HEAD.search(first)) or first.endswith("s")
 
 
-def _actor(text: str, span: Span, gazetteer: Gazetteer, people_first: bool) -> Actor:
+def _actor(text: str, span: Span, gazetteer: Gazetteer) -> Actor:
     name = Cited(span.of(text), (span,))
     about = read_organisation(name.value, gazetteer)
-    if is_person(name.value) and (people_first or not about.is_known):
-        if not about.is_known and about.municipality_code is None:
-            return Actor(name, None, None)
+    if is_person(name.value) and not about.is_known and about.municipality_code is None:
+        return Actor(name, None, None)
     return Actor(None, name, about)
 
 

@@ -79,9 +79,7 @@ def _weaker(rule: str, other: str) -> str:
     return other if rule == "verbatim" else rule
 
 
-def make_gazetteer(
-    municipalities: Iterable[Municipality], counties: Iterable[County]
-) -> Gazetteer:
+def make_gazetteer(municipalities: Iterable[Municipality], counties: Iterable[County]) -> Gazetteer:
     """Make the forms of all names.
 
     Args:

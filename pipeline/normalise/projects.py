@@ -18,12 +18,13 @@ from pipeline.normalise.contacts import (
 )
 from pipeline.normalise.dates import Period, read_period
 from pipeline.normalise.municipalities import Gazetteer
-from pipeline.parse.booklet import Booklet, Theme, Title
+from pipeline.parse.booklet import Booklet, Theme
 from pipeline.parse.presentations import Presentation
+from pipeline.parse.title_places import Title
 from pipeline.read.corrections import Correction
-from pipeline.values import Cited
+from pipeline.values import Cited, Span
 
-_NOBODY = ContactLine((), False, False, ())
+_NOBODY = ContactLine((), ())
 _NEVER = Period(None, None)
 
 
@@ -185,20 +186,20 @@ def project_findings(project: Project) -> list[Finding]:
         The findings: blank fields, missing labels, names that match nothing, map against list.
     """
     findings = [*_missing_fields(project), *_unmatched(project), *_map_against_list(project)]
-    for line in (project.owners, project.leaders):
-        for span in line.stray:
-            findings.append(
-                Finding(
-                    "stray_number",
-                    "info",
-                    "A number stands behind a name in the contact block and belongs to nothing.",
-                    "En siffra står efter ett namn i kontaktrutan och hör inte till något.",
-                    span,
-                    project_number=project.number,
-                    resolution="excluded",
-                )
-            )
-    return findings
+    stray = (*project.owners.stray, *project.leaders.stray)
+    return findings + [_stray_number(project, span) for span in stray]
+
+
+def _stray_number(project: Project, span: Span) -> Finding:
+    return Finding(
+        "stray_number",
+        "info",
+        "A number stands behind a name in the contact block and belongs to nothing.",
+        "En siffra står efter ett namn i kontaktrutan och hör inte till något.",
+        span,
+        project_number=project.number,
+        resolution="excluded",
+    )
 
 
 _FIELD_WORDS = {

@@ -21,9 +21,7 @@ LABELS: Mapping[str, str] = {
 }
 """What a label stands for -> how it is printed. The words are those of Swedish project forms."""
 
-_LABEL = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in LABELS.items())
-)
+_LABEL = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in LABELS.items()))
 _COLON = re.compile(r"\s*:")
 _LONGEST_BLOCK = 1500
 _SEPARATOR = re.compile(r"\s*(?:[,;/&]|\b(?:och|samt)\b)\s*")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from pipeline.parse.swedish import (
     COMMON_ENDING,
-    CONJUNCTIONS,
-    DETERMINERS,
     DIRECTIONS,
     NEVER_LAST,
     PREPOSITIONS,
@@ -94,9 +92,7 @@ def gap_scores(words: Sequence[Token], context: Context) -> list[float]:
     Returns:
         A score for the gap before each word; the first is certain.
     """
-    scores = [CERTAIN]
-    for index in range(1, len(words)):
-        scores.append(_gap(words, index, context))
+    scores = [CERTAIN, *(_gap(words, index, context) for index in range(1, len(words)))]
     for start, end in _named_titles(words, context):
         scores[start] += NAMED_IN_TEXT
         if end < len(words):
@@ -137,11 +133,16 @@ def _opening(word: Token, context: Context) -> float:
     """Score a word as the first of a title."""
     if _is_abbreviation(word):
         return ABBREVIATION
-    if _ABBREVIATION_COMPOUND.match(word.text):
-        return UNKNOWN_NAME
     if word.text in context.place_names or word.key in DIRECTIONS:
         return PLACE_NAME
-    if word.key in PREPOSITIONS | CONJUNCTIONS | DETERMINERS or word.key in context.vocabulary:
+    if _ABBREVIATION_COMPOUND.match(word.text):
+        return UNKNOWN_NAME
+    return _common_opening(word, context)
+
+
+def _common_opening(word: Token, context: Context) -> float:
+    """Score a word that is no name by how surely it is a common word."""
+    if word.key in NEVER_LAST or word.key in context.vocabulary:
         return COMMON_WORD
     if _is_compound(word.key, context.vocabulary):
         return COMPOUND
@@ -166,9 +167,7 @@ def _closes_prepositional_phrase(words: Sequence[Token], index: int) -> bool:
     if index >= 2 and words[index - 2].key in PREPOSITIONS:
         return words[index - 1].key not in DIRECTIONS
     return (
-        index >= 3
-        and words[index - 3].key in PREPOSITIONS
-        and words[index - 2].key in DIRECTIONS
+        index >= 3 and words[index - 3].key in PREPOSITIONS and words[index - 2].key in DIRECTIONS
     )
 
 

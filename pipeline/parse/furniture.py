@@ -177,9 +177,7 @@ def _furniture(
     return Furniture(start, footer, None, Span(footer.start, end))
 
 
-def _neighbour_has_number(
-    page: int, foot: _Foot, feet: Mapping[int, _Foot | None]
-) -> bool:
+def _neighbour_has_number(page: int, foot: _Foot, feet: Mapping[int, _Foot | None]) -> bool:
     words = [token.text for token in foot.tokens]
     for other in range(page - _FOOTER_REACH, page + _FOOTER_REACH + 1):
         near = feet.get(other)

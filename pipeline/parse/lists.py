@@ -70,9 +70,7 @@ def _first_number(theme: ThemeList) -> int:
     return theme.first_number.value
 
 
-def _themes_on(
-    text: str, page: Page, furniture: Furniture, marker: str
-) -> Iterator[ThemeList]:
+def _themes_on(text: str, page: Page, furniture: Furniture, marker: str) -> Iterator[ThemeList]:
     """Read the themes of a page; a marker without number is a line of contents."""
     end = body(page, furniture).end
     position = text.find(marker, page.content.start, end)
@@ -144,7 +142,10 @@ def find_contents(
 
 
 def find_introduction(
-    document: Document, furniture: Mapping[int, Furniture], markers: ProgrammeDescription, longest: int
+    document: Document,
+    furniture: Mapping[int, Furniture],
+    markers: ProgrammeDescription,
+    longest: int,
 ) -> list[Run]:
     """Find the lists of the introduction, one for each theme in order.
 

@@ -10,7 +10,8 @@ from pipeline.parse.swedish import sentences
 from pipeline.parse.tokens import Token, tokenise
 from pipeline.values import Cited, Span, cite
 
-NAME = r"[A-ZÅÄÖÉ][a-zåäöéüA-ZÅÄÖ'’-]*(?:\s+(?:av|de|von|af)\b)?(?:\s+[A-ZÅÄÖÉ][a-zåäöéüA-ZÅÄÖ'’-]+){1,2}"
+_LETTERS = "a-zåäöéüA-ZÅÄÖ'’-"
+NAME = rf"[A-ZÅÄÖÉ][{_LETTERS}]*(?:\s+(?:av|de|von|af)\b)?(?:\s+[A-ZÅÄÖÉ][{_LETTERS}]+){{1,2}}"
 """Pattern of a person's name: two or three capitalised words, perhaps with a particle."""
 
 ROLE_WORDS = {
@@ -28,9 +29,7 @@ _IN_ROLE = re.compile(
     rf"(?P<name>{NAME})\s+(?:(?:har\s+varit|varit|har|är|var)\s+)?(?:som\s+)?"
     rf"(?P<role>{'|'.join(ROLE_WORDS)})\b"
 )
-_HAS_BEEN = re.compile(
-    rf"\bhar\s+(?P<name>{NAME})\s+varit\s+(?P<role>{'|'.join(ROLE_WORDS)})\b"
-)
+_HAS_BEEN = re.compile(rf"\bhar\s+(?P<name>{NAME})\s+varit\s+(?P<role>{'|'.join(ROLE_WORDS)})\b")
 _HELPED = re.compile(
     rf"(?P<name>{NAME})\s+har\s+(?P<role>(?:bistått|hjälpt\s+till|bidragit)\s+med\s+\w+(?:\s+\w+)?)"
 )
@@ -74,9 +73,7 @@ def find_people_in_roles(text: str, span: Span) -> list[PersonInRole]:
 
 
 def _person(text: str, match: re.Match[str], code: str) -> PersonInRole:
-    return PersonInRole(
-        cite(text, *match.span("name")), code, cite(text, *match.span("role"))
-    )
+    return PersonInRole(cite(text, *match.span("name")), code, cite(text, *match.span("role")))
 
 
 def find_signatures(text: str, span: Span, given_names: Collection[str]) -> list[PersonInRole]:

@@ -64,9 +64,7 @@ class Presentation:
     running_text: tuple[Span, ...]
 
 
-def match_heading(
-    title: Sequence[Token], words: Sequence[Token], *, exact: bool
-) -> int:
+def match_heading(title: Sequence[Token], words: Sequence[Token], *, exact: bool) -> int:
     """Count the words at a page's start that are a title.
 
     Args:
@@ -134,7 +132,9 @@ def _heading_of(
     document: Document, page: Page, titles: Mapping[int, Sequence[Token]]
 ) -> Heading | None:
     opening = tokenise(document.text, Span(page.content.start, page.content.start + 60))[:1]
-    likely = {n: title for n, title in titles.items() if opening and alike(title[0].key, opening[0].key)}
+    likely = {
+        n: title for n, title in titles.items() if opening and alike(title[0].key, opening[0].key)
+    }
     words = first_words(document, page) if likely else []
     for exact in (True, False) if likely else ():
         lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}
@@ -248,7 +248,7 @@ def find_lead(text: str, parts: Sequence[Span]) -> Cited[str] | None:
         return None
     found = []
     for span in sentences(text, parts[0]):
-        if text[span.end - 1] in ".!?\"”":
+        if text[span.end - 1] in '.!?"”':
             found.append(span)
         if len(found) == 2:
             break

@@ -87,9 +87,7 @@ def _period(
             return
 
 
-def _before(
-    pattern: re.Pattern[str], thing: str, text: str, span: Span
-) -> Iterator[re.Match[str]]:
+def _before(pattern: re.Pattern[str], thing: str, text: str, span: Span) -> Iterator[re.Match[str]]:
     """Find a number before each mention of a thing: quicker than trying every number."""
     start = text.find(thing, *span)
     while start >= 0:

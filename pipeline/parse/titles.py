@@ -7,6 +7,7 @@ are chosen so that all evidence together is best. The other lists are then align
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -151,9 +152,7 @@ def certain_gaps(alignment: Alignment, page_of: PageOf) -> set[int]:
     return found
 
 
-def title_spans(
-    alignment: Alignment, starts: Iterable[int], page_of: PageOf
-) -> dict[int, Span]:
+def title_spans(alignment: Alignment, starts: Iterable[int], page_of: PageOf) -> dict[int, Span]:
     """Find each title of the numbered list in another list.
 
     Args:
@@ -166,7 +165,7 @@ def title_spans(
     """
     spans: dict[int, Span] = {}
     edges = list(starts)
-    for index, (first, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (first, end) in enumerate(itertools.pairwise(edges)):
         at, stop = alignment.gaps.get(first), alignment.gaps.get(end)
         if at is None or stop is None or stop <= at:
             continue

@@ -38,9 +38,7 @@ def decode(data: bytes, file: Path) -> str:
         LnuError: If the bytes are no text, not UTF-8, or nothing but white space.
     """
     if not data.strip():
-        raise LnuError(
-            "the file is empty", file=file, remedy="Put the transcript's text into it."
-        )
+        raise LnuError("the file is empty", file=file, remedy="Put the transcript's text into it.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -99,9 +97,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
     return Document(text, pages, interface=(head,), related=tuple(_read_related(text, rest)))
 
 
-def _split_off_related(
-    text: str, paragraphs: list[Span]
-) -> tuple[list[Span], list[Span]]:
+def _split_off_related(text: str, paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
     """Part the pages from the related documents, which come in threes ending in a link."""
     links = [i for i, span in enumerate(paragraphs) if span.of(text).strip() == _LINK_WORDS]
     if not links:
@@ -136,8 +132,7 @@ def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]
         expected = "1" if previous is None else str(previous + 1)
         if found is None:
             raise LnuError(
-                f"page number {expected} is missing: the paragraph begins"
-                f" {span.of(text)[:40]!r}",
+                f"page number {expected} is missing: the paragraph begins {span.of(text)[:40]!r}",
                 file=file,
                 place=f"line {line}",
                 remedy=f"Begin the paragraph with {expected!r} and a space.",

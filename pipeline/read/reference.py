@@ -113,7 +113,7 @@ def _read(file: Path) -> list[dict[str, str]]:
 def _holds(row: dict[str, str]) -> bool:
     """Tell whether a row holds on the reference date; an open end is an empty cell."""
     begins, ends = row["valid_from"], row["valid_to"]
-    return (not begins or begins <= REFERENCE_DATE) and (not ends or REFERENCE_DATE <= ends)
+    return (not begins or begins <= REFERENCE_DATE) and (not ends or ends >= REFERENCE_DATE)
 
 
 def _municipality(
@@ -139,9 +139,7 @@ def _municipality(
     )
 
 
-def _successor(
-    row: dict[str, str], current: dict[str, dict[str, str]]
-) -> dict[str, str]:
+def _successor(row: dict[str, str], current: dict[str, dict[str, str]]) -> dict[str, str]:
     if not row["valid_to"]:
         return row
     return current[row["successor_codes"].split("|")[0]]

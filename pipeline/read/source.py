@@ -138,7 +138,7 @@ def describe_source(folder: Path, file: Path | None = None) -> Description:
         raise LnuError(
             f"the description lacks {', '.join(missing)}",
             file=path,
-            remedy="Add a line for each, such as: kind = \"docplayer_transcript\"",
+            remedy='Add a line for each, such as: kind = "docplayer_transcript"',
         )
     if table["kind"] not in READERS:
         raise LnuError(

@@ -1,4 +1,4 @@
-"""All of ``tables``: from the identified things of every source to frames that have been checked."""
+"""All of ``tables``: from the identified things of every source to frames."""
 
 from __future__ import annotations
 

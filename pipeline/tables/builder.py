@@ -110,9 +110,7 @@ class SourceTables:
     def _disagree(self, table: str, key: Key, column: str, kept: object, value: object) -> None:
         if isinstance(value, Cited) and value.spans:
             self.builder.disagreements.append(
-                Disagreement(
-                    table, key, column, kept, value.value, value.spans[0], self.source_id
-                )
+                Disagreement(table, key, column, kept, value.value, value.spans[0], self.source_id)
             )
 
     def _corrected(self, table: str, key: Key, column: str, value: object) -> object:
@@ -176,4 +174,3 @@ def _as_type_of(value: object, correction: Correction) -> object:
                 remedy="Write a whole number.",
             ) from None
     return used
-

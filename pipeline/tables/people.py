@@ -83,21 +83,24 @@ def _project_roles(tables: SourceTables, project: Project) -> Iterator[_Role]:
             yield _partner(tables, fields["partners"], place)
 
 
-def _line(
-    tables: SourceTables, code: str, field: Field, line: ContactLine
-) -> Iterator[_Role]:
+def _line(tables: SourceTables, code: str, field: Field, line: ContactLine) -> Iterator[_Role]:
     label = _label(tables, field)
-    details = {"has_email": line.has_email, "has_phone": line.has_phone}
     for actor in line.actors:
-        yield _actor(code, label, actor, details)
+        yield _actor(code, label, actor)
     if not line.actors:
-        yield _Role(code, label, None, None, None, "blank_in_source", **details)
+        yield _Role(code, label, None, None, None, "blank_in_source")
 
 
-def _actor(
-    code: str, label: Cited[str], actor: Actor, details: dict[str, bool]
-) -> _Role:
-    return _Role(code, label, actor.person, actor.organisation, actor.about, **details)
+def _actor(code: str, label: Cited[str], actor: Actor) -> _Role:
+    return _Role(
+        code,
+        label,
+        actor.person,
+        actor.organisation,
+        actor.about,
+        has_email=actor.has_email,
+        has_phone=actor.has_phone,
+    )
 
 
 def _partner(tables: SourceTables, field: Field, place: Place) -> _Role:
@@ -117,9 +120,7 @@ def _label(tables: SourceTables, field: Field) -> Cited[str]:
     return Cited(span.of(text), (span,))
 
 
-def _add(
-    tables: SourceTables, roles: list[_Role], prefix: str, scope: dict[str, str]
-) -> None:
+def _add(tables: SourceTables, roles: list[_Role], prefix: str, scope: dict[str, str]) -> None:
     """Number the roles of one scope by kind and add them."""
     counts: dict[str, int] = {}
     for role in roles:

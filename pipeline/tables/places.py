@@ -124,4 +124,3 @@ def _count(named: Sequence[Named]) -> object:
 
 def _spans(named: Sequence[Named]) -> tuple[Span, ...]:
     return tuple(span for name in named for span in name.printed.spans)
-

@@ -1,0 +1,36 @@
+"""The command ``lnu`` and how its errors end."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pipeline.cli.build import build, release
+from pipeline.cli.explain import explain
+from pipeline.cli.parse import parse
+from pipeline.cli.ui import ui
+from pipeline.cli.verify import verify
+from pipeline.errors import LnuError
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: lnu release && lnu explain projects LNU-01 owner_name",
+)
+@click.version_option(package_name="lnu-open-data", prog_name="lnu")
+def commands() -> None:
+    """Build the LNU dataset from its sources, release it, and show where each value stands."""
+
+
+for command in (build, release, explain, verify, parse, ui):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command; an error of the user's input ends with its status and no traceback."""
+    try:
+        commands()
+    except LnuError as error:
+        click.echo(f"lnu: {error}", err=True)
+        sys.exit(error.status)

@@ -1,0 +1,61 @@
+"""What all tests share: the real source, and the tables of any text like it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import stages
+from pipeline.project import Project
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE_ID = "lnu-ideskrift"
+SOURCE = ROOT / "raw" / SOURCE_ID / f"{SOURCE_ID}.docplayer.txt"
+GOLD = ROOT / "tests" / "gold"
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def read_gold(name: str) -> list[dict[str, str]]:
+    """Read a table of the annotation; a value that is missing is the empty text."""
+    with (GOLD / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def rows_of(stage: stages.ReadStage) -> Rows:
+    """Run all stages and give the checked tables as plain rows, null as ``None``."""
+    booklets = stages.parse(stage)
+    frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
+    stages.refuse(stages.check_tables(stage, frames))
+    return {
+        name: frame.astype(object).where(frame.notna(), None).to_dict("records")
+        for name, frame in frames.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def text() -> str:
+    """The text of the real source."""
+    return SOURCE.read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Rows:
+    """The tables of the real source."""
+    return rows_of(stages.read(Project(ROOT).raw))
+
+
+@pytest.fixture
+def tables_of(tmp_path: Path) -> Callable[[str], Rows]:
+    """Gives the tables of another text, read like the real source."""
+
+    def make(other: str) -> Rows:
+        file = tmp_path / "other.txt"
+        file.write_text(other, encoding="utf-8", newline="")
+        return rows_of(stages.read_one(Project(ROOT).raw, SOURCE_ID, file))
+
+    return make
