@@ -56,9 +56,7 @@ def find_map_labels(
 class _Edges:
     """Tells what stands before and behind a run."""
 
-    def __init__(
-        self, text: str, span: Span, contact_labels: Sequence[tuple[str, Span]]
-    ) -> None:
+    def __init__(self, text: str, span: Span, contact_labels: Sequence[tuple[str, Span]]) -> None:
         self._text = text
         self._span = span
         self._labels = contact_labels
@@ -95,9 +93,7 @@ class _Edges:
         return end >= self._span.end or any(label.start == end for _, label in self._labels)
 
 
-def _known_names(
-    words: Sequence[Token], place_names: Collection[str]
-) -> list[tuple[int, int]]:
+def _known_names(words: Sequence[Token], place_names: Collection[str]) -> list[tuple[int, int]]:
     """The known names among the words, as index ranges, the longest first at each word."""
     names: list[tuple[int, int]] = []
     index = 0

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import Finding
-from pipeline.parse.boundaries import CERTAIN, IMPOSSIBLE, read_context
+from pipeline.parse.boundaries import CERTAIN, IMPOSSIBLE, gap_scores, read_context
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import (
     Run,

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pipeline.values import Span
 
 PREPOSITIONS = frozenset(
-    "av bakom bland bortom efter emot enligt framför från för före genom hos i in inför inom"
-    " innan intill inåt kring längs med mellan mot nedan nära om omkring ovan per på runt sedan"
-    " till trots under upp ur ut utan utanför utom utöver via vid åt över".split()
+    "av bakom bland bortom efter emot enligt framför från för före genom hos i in inför "
+    "inom innan intill inåt kring längs med mellan mot nedan nära om omkring ovan per på "
+    "runt sedan till trots under upp ur ut utan utanför utom utöver via vid åt över".split()
 )
 CONJUNCTIONS = frozenset("att eller men och och/eller samt som".split())
 DETERMINERS = frozenset(
@@ -36,8 +36,8 @@ COMMON_ENDING = re.compile(
 """Endings by which a long word shows that it is no name."""
 
 _NUMBER_WORDS = (
-    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton"
-    " arton nitton tjugo".split()
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton "
+    "sexton sjutton arton nitton tjugo".split()
 )
 NUMBERS: dict[str, int] = {word: value for value, word in enumerate(_NUMBER_WORDS)} | {"ett": 1}
 NUMBER = r"(?:[0-9]{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
