@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
 from pipeline.normalise.identify import Identified, identify
 from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
+from pipeline.normalise.redaction import redact
 from pipeline.parse.booklet import Booklet, parse_booklet
 from pipeline.project import Project, content_date
 from pipeline.read.inputs import Input, read_input, read_inputs
@@ -152,8 +153,10 @@ def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckRepo
     from schemas.validate import validate_all
 
     texts = {item.source.source_id: item.source.document.text for item in stage.inputs}
-    compared, wrong = compare_quotes(frames["evidence"].to_dict("records"), texts, redact)
-    return CheckReport(tuple(validate_all(frames)), compared, tuple(wrong))
+    quotes = compare_quotes(frames["evidence"].to_dict("records"), texts, redact)
+    return CheckReport(
+        tuple(validate_all(frames)), quotes.compared, tuple(map(str, quotes.mismatches))
+    )
 
 
 def refuse(report: CheckReport) -> None:
@@ -196,11 +199,6 @@ def release(
     newest = max((date for date in received if date), default=None)
     date = content_date(project, newest)
     return make_release(frames, project.releases, date=date, at_least=at_least)
-
-
-def redact(text: str) -> str:
-    """Placeholder."""
-    return text
 
 
 def refuse_unmatched(identified: Sequence[Identified]) -> None:

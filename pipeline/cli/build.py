@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,7 +19,7 @@ strict_option = click.option(
 @contextmanager
 def _working(message: str) -> Iterator[None]:
     """Show on a terminal that a run is under way; silent when piped."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
@@ -32,7 +33,7 @@ def _working(message: str) -> Iterator[None]:
 def build(strict: bool) -> None:
     """Build and check all tables without releasing them (outputs/tables)."""
     from pipeline.orchestrate.run import run_job
-    from pipeline.tables.store import read_keys, read_rows
+    from pipeline.release.working import read_keys, read_rows
 
     project = find_project()
     with _working("Building the tables ..."):

@@ -23,7 +23,7 @@ def explain(table: str, key: str, column: str | None) -> None:
     KEY is the row's key, its parts joined by "|", such as "LNU-01|1445". Without COLUMN every
     column of the row is shown.
     """
-    from pipeline.tables.store import read_rows
+    from pipeline.release.working import read_rows
 
     project = find_project()
     row = _find_row(project, table, key)
@@ -47,15 +47,15 @@ def explain(table: str, key: str, column: str | None) -> None:
     _show_corrections(project, evidence if column is None else shown)
 
 
-def _find_row(project: Project, table: str, key: str) -> dict[str, str]:
-    from pipeline.tables.store import read_keys, read_rows
+def _find_row(project: Project, table: str, key: str) -> dict[str, str | None]:
+    from pipeline.release.working import read_keys, read_rows
 
     keys = read_keys(project.tables)
     if table not in keys:
         raise LnuError(f"there is no table {table!r}", remedy=f"Tables: {', '.join(keys)}")
     known: list[str] = []
     for row in read_rows(project.tables, table):
-        found = "|".join(row[column] for column in keys[table])
+        found = "|".join(row[column] or "" for column in keys[table])
         if found == key:
             return row
         known.append(found)
@@ -88,16 +88,16 @@ class _Texts:
             return None
 
 
-def _show(item: dict[str, str], texts: _Texts) -> str:
-    start, end = int(item["char_start"]), int(item["char_end"])
+def _show(item: dict[str, str | None], texts: _Texts) -> str:
+    start, end = int(item["char_start"] or 0), int(item["char_end"] or 0)
     page = f"page {item['page']}, " if item["page"] else ""
     head = f"  {item['source_id']}, {page}characters {start} to {end}, rule: {item['rule']}"
-    text = texts.get(item["source_id"])
+    text = texts.get(str(item["source_id"]))
     if text is None:
         return f"{head}\n    [{item['quote']}]"
     before = _clean(text[max(0, start - _CONTEXT) : start])
     after = _clean(text[end : end + _CONTEXT])
-    return f"{head}\n    ...{before}[{_clean(item['quote'])}]{after}..."
+    return f"{head}\n    ...{before}[{_clean(item['quote'] or '')}]{after}..."
 
 
 def _clean(text: str) -> str:
@@ -110,10 +110,10 @@ def _clean(text: str) -> str:
     return f"{left}{folded}{right}"
 
 
-def _show_corrections(project: Project, evidence: list[dict[str, str]]) -> None:
-    from pipeline.tables.store import read_rows
+def _show_corrections(project: Project, evidence: list[dict[str, str | None]]) -> None:
+    from pipeline.release.working import read_rows
 
-    wanted = {item["correction_id"] for item in evidence} - {""}
+    wanted = {item["correction_id"] for item in evidence} - {None}
     if not wanted:
         return
     for row in read_rows(project.tables, "corrections"):

@@ -28,7 +28,7 @@ def parse(file: Path, out: Path, like: str | None, strict: bool) -> None:
     """Read FILE as another text of the same kind and write its tables to a folder."""
     from pipeline import stages
     from pipeline.read.source import find_sources
-    from pipeline.release.files import write_data_files
+    from pipeline.release.working import write_data_files
 
     project = find_project()
     source = like or find_sources(project.raw)[0].name

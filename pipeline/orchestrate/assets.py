@@ -15,8 +15,8 @@ from pipeline.orchestrate.checks import check_specs, quotes_result, schema_resul
 from pipeline.orchestrate.sources import source_keys
 from pipeline.parse.booklet import Booklet
 from pipeline.project import Project
+from pipeline.release.working import preview, read_frames, write_tables
 from pipeline.stages import ReadStage
-from pipeline.tables.store import preview, read_frames, write_tables
 from schemas import TABLES, describe
 
 

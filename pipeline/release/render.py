@@ -1,0 +1,155 @@
+"""A difference as text for a screen, as ``CHANGES.md``, and as ``changes.json`` for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from pipeline.release.changes import REVISED, Difference, RowChange, TableChange
+from pipeline.release.descriptor import json_bytes
+from pipeline.release.markdown import code, escape, table
+from pipeline.release.version import schema_words
+from pipeline.release.words import causes_words, listed, paragraph, shown
+
+MARKDOWN_FILE = "CHANGES.md"
+JSON_FILE = "changes.json"
+
+MOST_ROWS = 200
+"""How many changed rows of a table are shown; ``changes.json`` has them all."""
+
+
+def render_json(
+    difference: Difference, old: str | None, new: str, *, reason: str | None = None
+) -> bytes:
+    """Write a difference for programs.
+
+    Args:
+        difference: The difference.
+        old: What the earlier state is called; None for a first release.
+        new: What the later state is called.
+        reason: Why the later state has the version that it has.
+
+    Returns:
+        The bytes of the JSON file: the parts of :class:`Difference` by their names.
+    """
+    head = {"from": old, "to": new, "reason": reason, "summary": paragraph(difference, old, new)}
+    return json_bytes(head | dataclasses.asdict(difference, dict_factory=_published))
+
+
+def _published(fields: list[tuple[str, object]]) -> dict[str, object]:
+    # What a row cites has served its purpose once its causes are known.
+    return {name: value for name, value in fields if name != "cites"}
+
+
+def render_text(difference: Difference, old: str | None, new: str) -> str:
+    """Write a difference for a screen.
+
+    Args:
+        difference: The difference.
+        old: What the earlier state is called.
+        new: What the later state is called.
+
+    Returns:
+        Plain text.
+    """
+    return "\n".join([paragraph(difference, old, new), *_text_lines(difference)]) + "\n"
+
+
+def _text_lines(difference: Difference) -> Iterator[str]:
+    if difference.schema:
+        yield "\nSchema"
+        yield from (f"  {schema_words(change)}" for change in difference.schema)
+    for change in difference.tables:
+        yield f"\n{change.table}: {_numbers(change)}"
+        chosen, more = listed(change, MOST_ROWS)
+        for row in chosen:
+            yield f"  {_sign(row)} {row.key}  [{causes_words(row.causes)}]"
+            for cell in row.cells:
+                old, new = shown(cell)
+                yield f"      {cell.column}: {old} -> {new}"
+        if more:
+            yield f"  and {more} more"
+
+
+def render_markdown(
+    difference: Difference, old: str | None, new: str, *, reason: str | None = None
+) -> str:
+    """Write a difference as a document: a paragraph to read first, then the tables.
+
+    Args:
+        difference: The difference.
+        old: What the earlier state is called.
+        new: What the later state is called.
+        reason: Why the later state has the version that it has.
+
+    Returns:
+        Markdown.
+    """
+    lines = [f"# Changes in {new}", "", paragraph(difference, old, new), ""]
+    if reason:
+        lines += [f"Why {new}: {reason}.", ""]
+    return "\n".join([*lines, *_markdown_lines(difference)])
+
+
+def _markdown_lines(difference: Difference) -> Iterator[str]:
+    if difference.schema:
+        yield "## Schema\n"
+        yield from (f"- {escape(schema_words(change))}" for change in difference.schema)
+        yield ""
+    if difference.sources:
+        yield "## Sources\n"
+        yield from table(
+            ("source", "SHA-256 before", "SHA-256 now"),
+            [
+                (change.source_id, change.old or "", change.new or "")
+                for change in difference.sources
+            ],
+        )
+    if difference.tables:
+        yield "## Tables\n"
+        head = ("table", "rows before", "rows now", "new", "gone", "revised", "of these only moved")
+        yield from table(head, map(_table_cells, difference.tables))
+    for change in difference.tables:
+        yield from _markdown_rows(change)
+
+
+def _table_cells(change: TableChange) -> list[str]:
+    numbers = (change.old_rows, change.new_rows, change.appeared, change.vanished)
+    return [code(change.table), *map(str, (*numbers, change.revised, change.moved))]
+
+
+def _markdown_rows(change: TableChange) -> Iterator[str]:
+    chosen, more = listed(change, MOST_ROWS)
+    if not chosen:
+        return
+    yield f"### {change.table}\n"
+    cells = [cells for row in chosen for cells in _row_cells(row)]
+    yield from table(("row", "column", "before", "now", "cause"), cells)
+    if more:
+        yield f"And {more} more, in `{JSON_FILE}`.\n"
+
+
+def _row_cells(row: RowChange) -> Iterator[list[str]]:
+    key, cause = escape(row.key), escape(causes_words(row.causes))
+    if row.kind != REVISED:
+        yield [key, "", "", f"*{row.kind}*", cause]
+    for cell in row.cells:
+        old, new = map(escape, shown(cell))
+        yield [key, escape(cell.column), old, new, cause]
+
+
+def _numbers(change: TableChange) -> str:
+    numbers = [f"{change.old_rows} -> {change.new_rows} rows"]
+    for number, word in (
+        (change.appeared, "new"),
+        (change.vanished, "gone"),
+        (change.revised, "revised"),
+        (change.moved, "of these only moved"),
+    ):
+        if number:
+            numbers.append(f"{number} {word}")
+    return ", ".join(numbers)
+
+
+def _sign(row: RowChange) -> str:
+    return {"appeared": "+", "vanished": "-"}.get(row.kind, "~")

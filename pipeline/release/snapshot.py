@@ -1,0 +1,115 @@
+"""The dataset at one moment, in the form in which two moments are compared.
+
+It is made from the folder of a release, with the standard library alone, or from tables that are
+not yet released. Rows are read anew each time that they are asked for, so that a large table need
+not be held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipeline.release.canonical import CanonicalTable, Row, SortKey, key_of
+from pipeline.release.csv_files import read_csv
+from pipeline.release.descriptor import read_data_package
+from pipeline.release.table_schema import Descriptor, table_schema
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table that can be read.
+
+    Attributes:
+        name: Its name.
+        resource: What is said of it: ``title``, ``description`` (and ``_sv``) and ``schema``, as in
+            a Data Package.
+        read: Gives its canonical rows in key order, from the first, at each call.
+    """
+
+    name: str
+    resource: Descriptor
+    read: Callable[[], Iterator[Row]]
+
+    @property
+    def fields(self) -> dict[str, Descriptor]:
+        """The description of each column by its name."""
+        return {field["name"]: field for field in self.resource["schema"]["fields"]}
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns in their order."""
+        return tuple(self.fields)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Columns of the primary key."""
+        return tuple(self.resource["schema"]["primaryKey"])
+
+    @property
+    def key_positions(self) -> tuple[int, ...]:
+        """Where the columns of the primary key are in a row."""
+        return tuple(map(self.columns.index, self.key))
+
+    @property
+    def sort_key(self) -> Callable[[Row], SortKey]:
+        """The function that gives the sort key of a row."""
+        kinds = {name: field["type"] for name, field in self.fields.items()}
+        return key_of(self.columns, kinds, self.key)
+
+    def records(self) -> Iterator[dict[str, str | None]]:
+        """Iterate over the rows as mappings from column to cell."""
+        columns = self.columns
+        for row in self.read():
+            yield dict(zip(columns, row, strict=True))
+
+
+Tables = Mapping[str, TableView]
+"""The tables of a dataset by name."""
+
+
+def tables_of_release(folder: Path) -> dict[str, TableView]:
+    """Give the tables of a release.
+
+    Args:
+        folder: The folder of the release.
+
+    Returns:
+        Its tables; a row is read from its CSV file when it is asked for.
+
+    Raises:
+        LnuError: If the release does not describe itself.
+    """
+    views: dict[str, TableView] = {}
+    for resource in read_data_package(folder)["resources"]:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        read = partial(read_csv, folder / resource["path"], columns)
+        views[resource["name"]] = TableView(resource["name"], resource, read)
+    return views
+
+
+def tables_of_dataset(tables: Mapping[str, CanonicalTable]) -> dict[str, TableView]:
+    """Give tables that are not yet released.
+
+    Args:
+        tables: The tables in canonical form.
+
+    Returns:
+        The same tables as views.
+    """
+    return {name: _view(table, tables) for name, table in tables.items()}
+
+
+def _view(table: CanonicalTable, tables: Mapping[str, CanonicalTable]) -> TableView:
+    words = table.description.words
+    resource: dict[str, Any] = {
+        "title": words.en,
+        "description": words.about_en,
+        "title_sv": words.sv,
+        "description_sv": words.about_sv,
+        "schema": table_schema(table.description, tables.keys()),
+    }
+    return TableView(table.description.name, resource, partial(iter, table.rows))

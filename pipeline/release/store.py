@@ -1,0 +1,156 @@
+"""The folder of the releases: which there are, whether they are whole, and how one comes in.
+
+A release is written into a folder beside (``.staging-...``) and moved into place when all of it is
+on the disk; then the index is replaced. A run that is killed leaves either the folder beside, which
+the next run removes, or a whole release that the index does not list yet, which the next run takes
+up if it is the one that it would write itself. What is in a release does not belong here.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.errors import LnuError, bad_data
+from pipeline.release import checksums
+from pipeline.release.files import move_folder, write_bytes
+from pipeline.release.index import Entry
+from pipeline.release.version import parse_version
+
+STAGING = ".staging-"
+SET_ASIDE = ".set-aside-"
+
+
+def remove_leftovers(releases: Path) -> None:
+    """Remove what interrupted runs have left beside.
+
+    Args:
+        releases: The folder of the releases, which nobody else writes to.
+    """
+    for folder in releases.glob(f"{STAGING}*"):
+        shutil.rmtree(folder)
+
+
+def check_history(releases: Path, entries: Sequence[Entry]) -> None:
+    """Refuse a history that is damaged, as nothing may be built on it.
+
+    Args:
+        releases: The folder of the releases.
+        entries: The index.
+
+    Raises:
+        LnuError: If a file of a release is missing, has changed or has been added.
+    """
+    for entry in entries:
+        folder = releases / entry.version
+        checked = checksums.check_sums(folder)
+        if not checked.is_whole:
+            damage = str(checked)
+        elif checksums.hash_file(folder / checksums.FILE_NAME) != entry.sums_hash:
+            damage = f"changed: {checksums.FILE_NAME}"
+        else:
+            continue
+        raise bad_data(
+            f"release {entry.version} is damaged ({damage}), and no release is made on top of it",
+            file=folder,
+            remedy="Put the release back as it was published, from a copy of it.",
+        )
+
+
+def unlisted(releases: Path, entries: Sequence[Entry]) -> list[Path]:
+    """Find releases that the index does not list.
+
+    Args:
+        releases: The folder of the releases.
+        entries: The index.
+
+    Returns:
+        Their folders.
+    """
+    listed = {entry.version for entry in entries}
+    return sorted(
+        folder
+        for folder in releases.iterdir()
+        if folder.is_dir() and parse_version(folder.name) and folder.name not in listed
+    )
+
+
+def stage(releases: Path, version: str, write: Callable[[Path], None]) -> Path:
+    """Write a release into a folder beside, with its checksums.
+
+    Args:
+        releases: The folder of the releases.
+        version: The version.
+        write: Writes all files of the release but its checksums into a folder.
+
+    Returns:
+        The folder. If anything goes wrong there is none, and the releases are as they were.
+    """
+    folder = releases / f"{STAGING}{version}"
+    try:
+        folder.mkdir()
+        write(folder)
+        write_bytes(folder / checksums.FILE_NAME, checksums.sums_bytes(folder))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def put_in_place(releases: Path, staged: Path, version: str) -> None:
+    """Move a staged release to where releases are.
+
+    Args:
+        releases: The folder of the releases.
+        staged: The folder that :func:`stage` gave.
+        version: The version.
+
+    Raises:
+        LnuError: If there is a release of this version already.
+    """
+    try:
+        move_folder(staged, releases / version)
+    except FileExistsError:
+        raise bad_data(
+            f"there is a release {version} already, and a release is never written again",
+            file=releases / version,
+        ) from None
+
+
+def are_same(first: Path, second: Path) -> bool:
+    """Tell whether two folders are whole and hold the same release.
+
+    Args:
+        first: The one folder.
+        second: The other.
+
+    Returns:
+        Whether all files of both are those of their lists, and the lists are the same.
+    """
+    try:
+        whole = checksums.check_sums(first).is_whole and checksums.check_sums(second).is_whole
+        return whole and checksums.read_sums(first) == checksums.read_sums(second)
+    except LnuError:
+        return False
+
+
+def set_aside(folder: Path) -> LnuError:
+    """Move a release that nobody knows out of the way.
+
+    Args:
+        folder: Its folder.
+
+    Returns:
+        The error to raise.
+    """
+    number = 1
+    while (aside := folder.with_name(f"{SET_ASIDE}{folder.name}-{number}")).exists():
+        number += 1
+    move_folder(folder, aside)
+    return bad_data(
+        f"the index does not list {folder.name}, and it is not the release that this run would "
+        f"make; it has been moved to {aside.name}",
+        file=folder,
+        remedy="Look into it and remove it if it is not wanted, then run the command again.",
+    )
