@@ -148,8 +148,10 @@ def _ledger_problems(tables: Tables) -> Iterator[Problem]:
         return
     sources = list(tables["sources"].records())
     for name, check in (("segments", check_segments), ("pages", check_pages)):
-        if name in tables:
-            for message in check(tables[name].records(), sources):
+        rows = list(tables[name].records()) if name in tables else []
+        # A dataset that has no ledger at all promises none.
+        if rows:
+            for message in check(rows, sources):
                 yield Problem(tables[name].resource["path"], message)
 
 

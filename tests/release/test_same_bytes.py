@@ -28,7 +28,7 @@ dataset.release(Path(sys.argv[2]), "2026-02-28")
 
 HEAVY = ("pandas", "pandera", "pyarrow", "numpy", "dagster", "schemas")
 
-LIGHT = ("snapshot", "difference", "render", "version", "checksums", "index", "quotes", "tiling")
+LIGHT = ("snapshot", "difference", "render", "version", "checksums", "index", "tiling")
 
 
 def run(code: str, *arguments: str, cwd: Path, **environment: str) -> str:
