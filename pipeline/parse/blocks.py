@@ -21,8 +21,10 @@ LABELS: Mapping[str, str] = {
 }
 """What a label stands for -> how it is printed. The words are those of Swedish project forms."""
 
-_LABEL = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in LABELS.items()))
-_COLON = re.compile(r"\s*:")
+_LABEL = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{pattern}))\s*$" for name, pattern in LABELS.items())
+)
+_LONGEST_LABEL = 30
 _LONGEST_BLOCK = 1500
 _SEPARATOR = re.compile(r"\s*(?:[,;/&]|\b(?:och|samt)\b)\s*")
 
@@ -63,10 +65,12 @@ def find_labels(text: str, span: Span) -> list[tuple[str, Span]]:
         Names and spans of the labels, colon included, in the order of the text.
     """
     found: list[tuple[str, Span]] = []
-    for match in _LABEL.finditer(text, span.start, span.end):
-        colon = _COLON.match(text, match.end(), span.end)
-        if colon:
-            found.append((str(match.lastgroup), Span(match.start(), colon.end())))
+    colon = text.find(":", *span)
+    while colon >= 0:
+        match = _LABEL.search(text, max(span.start, colon - _LONGEST_LABEL), colon)
+        if match:
+            found.append((str(match.lastgroup), Span(match.start(), colon + 1)))
+        colon = text.find(":", colon + 1, span.end)
     return found
 
 

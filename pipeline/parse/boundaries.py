@@ -122,11 +122,17 @@ def _gap(words: Sequence[Token], index: int, context: Context) -> float:
         score += AFTER_ABBREVIATION
     if before.text in context.place_names and here.text in context.place_names:
         score += PLACE_AFTER_PLACE
-    if f" {before.text} {here.text}" in context.running_text:
+    if _stand_together(before, here, context):
         score += JOINED_IN_TEXT
     if _closes_prepositional_phrase(words, index):
         score += AFTER_PREPOSITIONAL_PHRASE
     return score
+
+
+def _stand_together(before: Token, here: Token, context: Context) -> bool:
+    """Whether running text has both words in a row; looking each up first saves the search."""
+    known = before.text in context.vocabulary and here.text in context.vocabulary
+    return known and f" {before.text} {here.text}" in context.running_text
 
 
 def _opening(word: Token, context: Context) -> float:

@@ -18,6 +18,8 @@ from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
 
 _STATED_COUNT = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt(?:en)?\b", re.I)
+_WIDEST_WORD = 12
+"""Code points of a word and the space behind it that a run of words needs at most on average."""
 _FIRST_NUMBER = re.compile(r"(?<=\s)([0-9]{1,3})(?=\s)")
 
 
@@ -182,12 +184,20 @@ def _words_from(
     longest: int,
 ) -> list[Token]:
     """Words from an offset to the end of the next page, running headers and footers left out."""
-    words = tokenise(document.text, Span(start, body(page, furniture[page.number]).end))
+    words = _first_words(
+        document.text, Span(start, body(page, furniture[page.number]).end), longest
+    )
     following = document.by_number.get(page.number + 1)
     if following and len(words) < longest:
         span = body(following, furniture[following.number])
-        words += tokenise(document.text, span)[:longest]
-    return words[:longest]
+        words += _first_words(document.text, span, longest - len(words))
+    return words
+
+
+def _first_words(text: str, span: Span, count: int) -> list[Token]:
+    """The first words of a stretch, without splitting all of it."""
+    end = min(span.end, span.start + count * _WIDEST_WORD)
+    return tokenise(text, Span(span.start, end))[:count]
 
 
 def _stated_count(text: str, span: Span) -> Cited[int] | None:

@@ -19,7 +19,7 @@ from pipeline.values import Cited, Span
 
 LONGEST_LEAD = 265
 """Code points that a lead of two sentences has at most; a single sentence may be longer."""
-_MAX_TITLE_WORDS = 40
+_MAX_TITLE_WORDS = 30
 _ENOUGH = 0.7
 """Share of a title's words that a page must begin with to present that project."""
 

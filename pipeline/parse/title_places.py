@@ -91,41 +91,44 @@ def titles_in_text(
     Returns:
         Further occurrences.
     """
-    listed = lists.pages
     taken = [title.text.spans[0] for title in titles]
-    forms: dict[str, int] = {}
-    for title in titles:
-        forms.setdefault(title.text.value, title.number)
+    areas = {
+        page.number: body(page, furniture[page.number])
+        for page in document.pages
+        if page.number not in lists.pages
+    }
+    whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
     found: list[Title] = []
-    for page in document.pages:
-        if page.number in listed:
-            continue
-        area = body(page, furniture[page.number])
-        for form, number in forms.items():
-            for start in _occurrences(document.text, form, area):
-                span = Span(start, start + len(form))
-                if not _overlaps(span, taken):
-                    found.append(_title(document, number, "running_text", span))
-                    taken.append(span)
-        found += _variants_in_text(document, area, titles, taken)
-    return found
+    for form, number in {title.text.value: title.number for title in titles}.items():
+        for start in _occurrences(document.text, form, whole):
+            span = Span(start, start + len(form))
+            area = areas.get(document.page_number(span) or 0)
+            if area and area.covers(span) and not _overlaps(span, taken):
+                found.append(_title(document, number, "running_text", span))
+                taken.append(span)
+    return found + _variants_in_text(document, list(areas.values()), titles, taken)
 
 
 def _variants_in_text(
-    document: Document, area: Span, titles: Sequence[Title], taken: Sequence[Span]
+    document: Document, areas: Sequence[Span], titles: Sequence[Title], taken: Sequence[Span]
 ) -> list[Title]:
     """Find titles in a spelling that no list prints, where ``projektet`` announces them."""
+    listed = [
+        (title.number, [word.strip(".,;:").casefold() for word in title.text.value.split()])
+        for title in titles
+        if title.place == "project_list"
+    ]
     found: list[Title] = []
-    for match in NAMED.finditer(document.text, *area):
-        stop = min(area.end, match.end() + _LONGEST_TITLE)
-        words = tokenise(document.text, Span(match.end(), stop))
-        for title in titles:
-            keys = [key.strip(".,;:").casefold() for key in title.text.value.split()]
-            if title.place != "project_list" or common_length(words, keys) < len(keys):
-                continue
-            span = trim(document.text, Span(words[0].start, words[len(keys) - 1].end))
-            if not _overlaps(span, taken):
-                found.append(_title(document, title.number, "running_text", span))
+    for area in areas:
+        for match in NAMED.finditer(document.text, *area):
+            stop = min(area.end, match.end() + _LONGEST_TITLE)
+            words = tokenise(document.text, Span(match.end(), stop))
+            for number, keys in listed:
+                if common_length(words, keys) < len(keys):
+                    continue
+                span = trim(document.text, Span(words[0].start, words[len(keys) - 1].end))
+                if not _overlaps(span, taken):
+                    found.append(_title(document, number, "running_text", span))
     return found
 
 

@@ -6,6 +6,7 @@ are chosen so that all evidence together is best. The other lists are then align
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -62,15 +63,17 @@ def _best_cuts(scores: Sequence[float], count: int) -> list[tuple[float, tuple[i
     """The two best cuts into ``count`` titles, by dynamic programming over the gaps."""
     gaps = [index for index, score in enumerate(scores) if score > IMPOSSIBLE / 2]
     ends = [*gaps[1:], len(scores)]
+    forced = sum(scores[gap] >= CERTAIN for gap in gaps) <= count
     table: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
     for _ in range(count):
         following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         for start, ways in table.items():
-            for end in ends:
-                if end > start:
-                    gain = scores[start] + length_score(end - start)
-                    kept = following.setdefault(end, [])
-                    kept.extend((score + gain, (*starts, start)) for score, starts in ways)
+            for end in ends[bisect.bisect_right(ends, start) :]:
+                gain = scores[start] + length_score(end - start)
+                kept = following.setdefault(end, [])
+                kept.extend((score + gain, (*starts, start)) for score, starts in ways)
+                if forced and end < len(scores) and scores[end] >= CERTAIN:
+                    break
         table = {end: sorted(ways, reverse=True)[:2] for end, ways in following.items()}
     return table[len(scores)]
 
