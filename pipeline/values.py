@@ -7,6 +7,7 @@ that evidence is never searched for afterwards. What the rules are called is sai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -62,3 +63,26 @@ def cite(text: str, start: int, end: int) -> Cited[str]:
         The quoted characters with their span.
     """
     return Cited(text[start:end], (Span(start, end),))
+
+
+def cut_out(area: Span, taken: Iterable[Span]) -> list[Span]:
+    """Cut spans out of an area.
+
+    Args:
+        area: The area.
+        taken: What is cut out, in the order of the text; parts outside the area do no harm.
+
+    Returns:
+        What is left, in order.
+    """
+    parts: list[Span] = []
+    start = area.start
+    for span in taken:
+        if span.end <= start or span.start >= area.end:
+            continue
+        if span.start > start:
+            parts.append(Span(start, span.start))
+        start = span.end
+    if start < area.end:
+        parts.append(Span(start, area.end))
+    return parts

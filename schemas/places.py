@@ -111,6 +111,7 @@ class ProjectMunicipalities(Table):
         ForeignKey(("code",), "municipalities", ("municipality_code",), ("kind", "municipality")),
         ForeignKey(("code",), "counties", ("county_code",), ("kind", "county")),
         ForeignKey(("code",), "counties", ("county_code",), ("kind", "region")),
+        ForeignKey(("region_id",), "regions", ("region_id",)),
     ),
 )
 class PlaceMentions(Table):
@@ -149,6 +150,14 @@ class PlaceMentions(Table):
         "region utan kod.",
         nullable=True,
         pattern=f"{COUNTY_CODE}|{MUNICIPALITY_CODE}",
+    )
+    region_id: Text = column(
+        "Region",
+        "Region",
+        "Row of the table regions that the mention names; missing for a municipality.",
+        "Den rad i tabellen regions som omnämnandet avser; saknas för en kommun.",
+        nullable=True,
+        pattern=KEY_PART,
     )
     name: Text = column(
         "Name of the place",

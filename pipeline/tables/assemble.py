@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from pipeline.findings import Finding
 from pipeline.normalise.identify import Identified
 from pipeline.normalise.municipalities import Gazetteer
+from pipeline.normalise.regions import Region
 from pipeline.parse.booklet import Booklet
 from pipeline.read.inputs import Input
 from pipeline.read.reference import Reference
 from pipeline.tables.builder import Disagreement, Row, SourceTables, TableBuilder
 from pipeline.tables.findings import add_findings
+from pipeline.tables.mentions import add_mentions, add_regions, named_by
 from pipeline.tables.people import add_programme_people, add_project_people
 from pipeline.tables.places import add_project_municipalities, add_reference
 from pipeline.tables.programme import add_programme, add_project, add_themes
+from pipeline.tables.related import add_related
 from pipeline.tables.sources import add_corrections, add_pages, add_source
 
 if TYPE_CHECKING:
@@ -32,10 +35,24 @@ class Part:
     identified: Identified
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What holds for every source.
+
+    Attributes:
+        reference: Municipalities and counties.
+        regions: All regions that the reference tables know.
+        gazetteer: Forms of municipalities' names.
+    """
+
+    reference: Reference
+    regions: Sequence[Region]
+    gazetteer: Gazetteer
+
+
 def assemble_rows(
     parts: Sequence[Part],
-    reference: Reference,
-    gazetteer: Gazetteer,
+    known: Known,
     keys: Mapping[str, tuple[str, ...]],
     redact: Callable[[str], str],
 ) -> dict[str, list[Row]]:
@@ -43,8 +60,7 @@ def assemble_rows(
 
     Args:
         parts: The sources, the one that takes precedence first.
-        reference: The reference tables.
-        gazetteer: Forms of municipalities' names.
+        known: What holds for every source.
         keys: Table -> columns of its primary key.
         redact: Replaces personal contact details in a text.
 
@@ -52,9 +68,11 @@ def assemble_rows(
         Table -> its rows, in no order.
     """
     builder = TableBuilder(keys, redact)
-    add_reference(builder, reference)
+    add_reference(builder, known.reference)
     for part in parts:
-        _add_source(builder, part, gazetteer)
+        _add_source(builder, part, known.gazetteer)
+    places = [place for part in parts for place in part.identified.places]
+    add_regions(builder, known.regions, places)
     _add_disagreements(builder, parts)
     rows = {table: builder.all_rows(table) for table in keys if table != "evidence"}
     return rows | {"evidence": builder.evidence}
@@ -78,7 +96,12 @@ def _add_source(builder: TableBuilder, part: Part, gazetteer: Gazetteer) -> None
     for project in identified.projects:
         add_project(tables, programme.programme_id, project)
         add_project_people(tables, programme.programme_id, project)
-        add_project_municipalities(tables, programme.programme_id, project, ())
+        add_project_municipalities(
+            tables, programme.programme_id, project, named_by(project, identified.places, booklet)
+        )
+    for facts in identified.related:
+        add_related(tables, facts)
+    add_mentions(tables, programme.programme_id, identified.places)
     add_findings(tables, programme.programme_id, identified.findings)
 
 

@@ -39,6 +39,30 @@ FINDING_KIND = CodeList(
             "Ett namn eller en titel stavas på ett annat sätt än på övriga ställen eller i "
             "referenstabellerna.",
         ),
+        "lost_ligature": Words(
+            "Lost ligature",
+            "Förlorad ligatur",
+            "Letters printed as one sign, such as fi, are lost.",
+            "Bokstäver som trycks som ett tecken, till exempel fi, har fallit bort.",
+        ),
+        "inserted_full_stop": Words(
+            "Inserted full stop",
+            "Inskjuten punkt",
+            "A full stop stands in the middle of a title, where a line ended.",
+            "En punkt står mitt i en titel, där en rad slutade.",
+        ),
+        "doubled_punctuation": Words(
+            "Doubled punctuation",
+            "Dubblerat skiljetecken",
+            "Two marks of punctuation stand where one belongs.",
+            "Två skiljetecken står där ett hör hemma.",
+        ),
+        "spaced_letters": Words(
+            "Spaced letters",
+            "Spärrade bokstäver",
+            "A word is printed with a space after each letter.",
+            "Ett ord är tryckt med mellanrum efter varje bokstav.",
+        ),
         "map_not_in_list": Words(
             "On the map, not in the list",
             "På kartan men inte i uppräkningen",

@@ -43,7 +43,7 @@ CONTRACT = {
     "place_mentions": """
         mention_id |
         mention_id source_id project_id related_no kind code name text_as_printed form page
-        char_start char_end |""",
+        char_start char_end | region_id""",
     "regions": """
         region_id |
         region_id name kind |

@@ -1,0 +1,113 @@
+"""Rows of ``place_mentions``, ``regions`` and ``region_municipalities``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.normalise.named_places import NamedPlace
+from pipeline.normalise.projects import Project
+from pipeline.normalise.regions import (
+    Region,
+    named_regions,
+    region_municipality_rows,
+    region_rows,
+)
+from pipeline.parse.booklet import Booklet
+from pipeline.tables.builder import SourceTables, TableBuilder
+from pipeline.tables.places import Named
+from pipeline.tables.programme import project_id
+from pipeline.values import Cited
+
+MUNICIPALITY = "municipality"
+
+
+def add_mentions(tables: SourceTables, programme_id: str, places: Sequence[NamedPlace]) -> None:
+    """Add every mention of a place.
+
+    The identifier is made of the page or related document and a number within it, so that a
+    mention elsewhere does not rename it.
+
+    Args:
+        tables: Where to.
+        programme_id: The programme whose project numbers the mentions name.
+        places: The mentions in the order of the text.
+    """
+    counts: dict[str, int] = {}
+    for place in places:
+        room = f"p{place.page}" if place.page is not None else f"r{place.related_no}"
+        stem = f"{tables.source_id}-{room}"
+        counts[stem] = counts.get(stem, 0) + 1
+        _add_mention(tables, programme_id, f"{stem}-{counts[stem]}", place)
+
+
+def _add_mention(
+    tables: SourceTables, programme_id: str, mention_id: str, place: NamedPlace
+) -> None:
+    mention = place.mention
+    printed = Cited(mention.span.of(tables.document.text), (mention.span,))
+    number = place.project_number
+    tables.add(
+        "place_mentions",
+        mention_id=mention_id,
+        source_id=tables.source_id,
+        project_id=project_id(programme_id, number) if number is not None else None,
+        related_no=place.related_no,
+        kind=mention.kind,
+        code=_code(place, printed),
+        region_id=mention.region_id,
+        name=Cited(mention.name, printed.spans, place.rule, place.correction_id),
+        text_as_printed=printed,
+        form=mention.form,
+        page=place.page,
+        char_start=mention.span.start,
+        char_end=mention.span.end,
+    )
+
+
+def _code(place: NamedPlace, printed: Cited[str]) -> Cited[str] | None:
+    if place.mention.code is None:
+        return None
+    return Cited(place.mention.code, printed.spans, place.rule, place.correction_id)
+
+
+def add_regions(
+    builder: TableBuilder, regions: Sequence[Region], places: Sequence[NamedPlace]
+) -> None:
+    """Add the regions that sources name, with the members that references state.
+
+    Args:
+        builder: Where to.
+        regions: All regions that the reference tables know.
+        places: The mentions of all sources.
+    """
+    named = named_regions(regions, [place.mention for place in places])
+    for row in region_rows(named):
+        builder.plain("regions", **row)
+    for member in region_municipality_rows(named):
+        builder.plain("region_municipalities", **member)
+
+
+def named_by(project: Project, places: Sequence[NamedPlace], booklet: Booklet) -> list[Named]:
+    """Give the municipalities that a project's titles and pages name.
+
+    Args:
+        project: The project.
+        places: The mentions of the source.
+        booklet: What was found in the source.
+
+    Returns:
+        Each naming as ``title`` (in any list) and as ``mention`` (on the project's pages).
+    """
+    return list(_named_by(project.number, places, booklet.document.text))
+
+
+def _named_by(number: int, places: Sequence[NamedPlace], text: str) -> Iterator[Named]:
+    for place in places:
+        mention = place.mention
+        if mention.kind != MUNICIPALITY or mention.code is None:
+            continue
+        printed = Cited(mention.span.of(text), (mention.span,))
+        if place.title_of == number:
+            yield Named(mention.code, printed, place.rule, "title", place.correction_id)
+        if place.project_number == number:
+            yield Named(mention.code, printed, place.rule, "mention", place.correction_id)
