@@ -5,19 +5,23 @@ Nothing is decided here: each function calls its stage over all sources.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
 from pipeline.normalise.identify import Identified, identify
+from pipeline.normalise.mentions import MentionFinder, make_finder
 from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
 from pipeline.normalise.redaction import redact
+from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
 from pipeline.project import Project, content_date
 from pipeline.read.inputs import Input, read_input, read_inputs
 from pipeline.read.reference import Reference, read_reference
+from pipeline.read.regions import RegionTables, read_regions
 from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
 
 if TYPE_CHECKING:
@@ -27,14 +31,25 @@ if TYPE_CHECKING:
     from schemas.violation import Violation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadStage:
     """What ``read`` gives: all sources and the reference tables."""
 
     inputs: tuple[Input, ...]
     reference: Reference
+    region_tables: RegionTables
 
-    @property
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """All regions that the reference tables know."""
+        return make_regions(self.region_tables, self.reference)
+
+    @cached_property
+    def finder(self) -> MentionFinder:
+        """Names of places as running text writes them."""
+        return make_finder(self.reference, self.regions)
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """Forms of the names of municipalities and counties."""
         return make_gazetteer(self.reference.municipalities, self.reference.counties)
@@ -52,7 +67,8 @@ def read(raw: Path) -> ReadStage:
     Raises:
         LnuError: If anything in it cannot be read.
     """
-    return ReadStage(read_inputs(raw), read_reference(raw / REFERENCE_FOLDER))
+    folder = raw / REFERENCE_FOLDER
+    return ReadStage(read_inputs(raw), read_reference(folder), read_regions(folder))
 
 
 def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
@@ -76,7 +92,8 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
             file=raw,
             remedy="Name one of the folders there with --like.",
         )
-    return ReadStage((read_input(folder, file),), read_reference(raw / REFERENCE_FOLDER))
+    tables = raw / REFERENCE_FOLDER
+    return ReadStage((read_input(folder, file),), read_reference(tables), read_regions(tables))
 
 
 def parse(stage: ReadStage) -> list[Booklet]:
@@ -102,9 +119,14 @@ def _parse(item: Input, reference: Reference) -> Booklet:
 
 def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]:
     """Identify what was found in each source."""
-    gazetteer = stage.gazetteer
     return [
-        identify(booklet, gazetteer, item.corrections)
+        identify(
+            booklet,
+            stage.gazetteer,
+            stage.finder,
+            stage.reference.given_names,
+            item.corrections,
+        )
         for item, booklet in zip(stage.inputs, booklets, strict=True)
     ]
 
@@ -113,15 +135,16 @@ def make_tables(
     stage: ReadStage, booklets: Sequence[Booklet], identified: Sequence[Identified]
 ) -> dict[str, pd.DataFrame]:
     """Turn identified things into the tables of the dataset, not yet checked."""
-    from pipeline.tables.assemble import Part, assemble_rows, make_frames
+    from pipeline.tables.assemble import Known, Part, assemble_rows, make_frames
     from schemas import TABLES, describe
 
+    known = Known(stage.reference, stage.regions, stage.gazetteer)
     keys = {name: describe(model).primary_key for name, model in TABLES.items()}
     parts = [
         Part(item, booklet, things)
         for item, booklet, things in zip(stage.inputs, booklets, identified, strict=True)
     ]
-    return make_frames(assemble_rows(parts, stage.reference, stage.gazetteer, keys, redact))
+    return make_frames(assemble_rows(parts, known, keys, redactor(stage)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +155,15 @@ class CheckReport:
         violations: What does not hold to the schemas.
         quotes_compared: How many quotes were compared with their sources.
         quotes_wrong: A line for each that differs.
+        ledger_wrong: A line for each gap or overlap in the ledger of a source.
+        details_published: A line for each column that would publish contact details of people.
     """
 
     violations: tuple[Violation, ...]
     quotes_compared: int
     quotes_wrong: tuple[str, ...]
+    ledger_wrong: tuple[str, ...] = ()
+    details_published: tuple[str, ...] = ()
 
 
 def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckReport:
@@ -149,14 +176,59 @@ def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckRepo
     Returns:
         What was checked and what is wrong.
     """
+    from pipeline.tables.personal import find_published_details
     from pipeline.tables.quotes import compare_quotes
     from schemas.validate import validate_all
 
     texts = {item.source.source_id: item.source.document.text for item in stage.inputs}
-    quotes = compare_quotes(frames["evidence"].to_dict("records"), texts, redact)
+    rows = [
+        {str(name): value for name, value in row.items()}
+        for row in frames["evidence"].to_dict("records")
+    ]
+    quotes = compare_quotes(rows, texts, redactor(stage))
     return CheckReport(
-        tuple(validate_all(frames)), quotes.compared, tuple(map(str, quotes.mismatches))
+        tuple(validate_all(frames)),
+        quotes.compared,
+        tuple(map(str, quotes.mismatches)),
+        tuple(_untiled(stage, frames)),
+        tuple(find_published_details(frames)),
     )
+
+
+def _untiled(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> list[str]:
+    """Check that the segments of each source tile its text."""
+    from pipeline.tables.tiling import check_segments
+
+    segments = [
+        {str(name): value for name, value in row.items()}
+        for row in frames["segments"].to_dict("records")
+    ]
+    sources = [
+        {"source_id": item.source.source_id, "char_length": len(item.source.document.text)}
+        for item in stage.inputs
+    ]
+    return check_segments(segments, sources)
+
+
+def redactor(stage: ReadStage) -> Callable[[str], str]:
+    """Make the function that takes out of a text what must not be published.
+
+    Args:
+        stage: The sources, whose corrections may remove people.
+
+    Returns:
+        A function that replaces contact details and removed people's names.
+    """
+    from pipeline.tables.builder import REMOVED, removed_people
+
+    names = removed_people(c for item in stage.inputs for c in item.corrections)
+
+    def take_out(text: str) -> str:
+        for name in names:
+            text = text.replace(name, REMOVED)
+        return redact(text)
+
+    return take_out if names else redact
 
 
 def refuse(report: CheckReport) -> None:
@@ -168,7 +240,8 @@ def refuse(report: CheckReport) -> None:
     Raises:
         LnuError: If anything is wrong, naming table, column and rows.
     """
-    lines = [violation.message for violation in report.violations] + list(report.quotes_wrong)
+    lines = [violation.message for violation in report.violations]
+    lines += [*report.quotes_wrong, *report.ledger_wrong, *report.details_published]
     if lines:
         raise LnuError(
             f"{len(lines)} check(s) of the tables failed:\n  " + "\n  ".join(lines[:20]),

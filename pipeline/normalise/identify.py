@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import Finding
+from pipeline.normalise.mentions import MentionFinder
 from pipeline.normalise.municipalities import Gazetteer
+from pipeline.normalise.named_places import NamedPlace, find_named_places
 from pipeline.normalise.projects import Project, identify_projects, project_findings
+from pipeline.normalise.related import RelatedFacts, read_all_related
 from pipeline.parse.booklet import Booklet
 from pipeline.read.corrections import Correction
 
@@ -18,23 +22,33 @@ class Identified:
 
     Attributes:
         projects: Its projects in the order of their numbers.
+        related: What the related documents of the web page state.
+        places: Every place that it names, in the order of the text.
         is_truncated: Whether it announces more than it holds.
         findings: What is odd in it, those of ``parse`` included.
     """
 
     projects: tuple[Project, ...]
+    related: tuple[RelatedFacts, ...]
+    places: tuple[NamedPlace, ...]
     is_truncated: bool
     findings: tuple[Finding, ...]
 
 
 def identify(
-    booklet: Booklet, gazetteer: Gazetteer, corrections: Sequence[Correction]
+    booklet: Booklet,
+    gazetteer: Gazetteer,
+    finder: MentionFinder,
+    given_names: frozenset[str],
+    corrections: Sequence[Correction],
 ) -> Identified:
     """Identify what was found in a source.
 
     Args:
         booklet: What was found.
         gazetteer: Forms of municipalities' names.
+        finder: Names of places as running text writes them.
+        given_names: Given names of people.
         corrections: Corrections of the source, placed in its text.
 
     Returns:
@@ -47,7 +61,22 @@ def identify(
     is_truncated = any(project.presentation_status != "complete" for project in projects)
     if is_truncated:
         findings += _truncation(booklet, projects)
-    return Identified(projects, is_truncated, tuple(findings))
+    related = tuple(read_all_related(booklet.document, gazetteer, given_names))
+    findings += [finding for facts in related for finding in facts.findings]
+    places = tuple(find_named_places(booklet, projects, finder))
+    placed = tuple(_with_project(booklet, finding) for finding in findings)
+    return Identified(projects, related, places, is_truncated, placed)
+
+
+def _with_project(booklet: Booklet, finding: Finding) -> Finding:
+    """Give a finding on a presentation's pages the project that is presented there."""
+    if finding.project_number is not None or finding.span is None:
+        return finding
+    page = booklet.document.page_number(finding.span)
+    for presentation in booklet.presentations:
+        if page in presentation.pages:
+            return dataclasses.replace(finding, project_number=presentation.number)
+    return finding
 
 
 def unused_corrections(corrections: Sequence[Correction]) -> list[Finding]:

@@ -186,8 +186,28 @@ def project_findings(project: Project) -> list[Finding]:
         The findings: blank fields, missing labels, names that match nothing, map against list.
     """
     findings = [*_missing_fields(project), *_unmatched(project), *_map_against_list(project)]
+    findings += _lost_details(project)
     stray = (*project.owners.stray, *project.leaders.stray)
     return findings + [_stray_number(project, span) for span in stray]
+
+
+def _lost_details(project: Project) -> list[Finding]:
+    """Raise commas behind a name with nothing after them."""
+    block = project.presentation.block if project.presentation else None
+    field = block.fields.get("leader") if block else None
+    if field is None or not project.leaders.actors or field.lost is None:
+        return []
+    return [
+        Finding(
+            "lost_telephone",
+            "info",
+            "A comma stands behind the name and nothing after it: contact details are lost.",
+            "Ett kommatecken står efter namnet och inget därefter: kontaktuppgifter saknas.",
+            field.lost,
+            project_number=project.number,
+            resolution="excluded",
+        )
+    ]
 
 
 def _stray_number(project: Project, span: Span) -> Finding:

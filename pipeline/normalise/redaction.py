@@ -173,7 +173,9 @@ def _belong(local: str, domain: re.Match[str] | None) -> bool:
 
 def _spelt_emails(text: str) -> Iterator[PersonalData]:
     for match in patterns.SPELT_AT.finditer(text):
-        name = patterns.SPELT_LOCAL_PART.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+        name = patterns.SPELT_LOCAL_PART.search(
+            text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()]
+        )
         if name:
             yield PersonalData("email", Span(match.start() - len(name[0]), match.end()))
 
@@ -183,7 +185,9 @@ def _numbers(text: str) -> Iterator[PersonalData]:
     while match:
         span = _number_span(text, match)
         if span:
-            is_address = match["box"] is not None or match["street"] is not None or match["postcode"]
+            is_address = (
+                match["box"] is not None or match["street"] is not None or match["postcode"]
+            )
             yield PersonalData("postal_address" if is_address else "telephone", span)
         match = patterns.NUMBER.search(text, span.end if span else match.start() + 1)
 

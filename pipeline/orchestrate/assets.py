@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline import stages
 from pipeline.normalise.identify import Identified
-from pipeline.orchestrate.checks import check_specs, quotes_result, schema_results
+from pipeline.orchestrate.checks import check_specs, schema_results, whole_results
 from pipeline.orchestrate.sources import source_keys
 from pipeline.parse.booklet import Booklet
 from pipeline.project import Project
@@ -108,7 +108,7 @@ def _tables(project: Project) -> dg.AssetsDefinition:
         frames = stages.make_tables(documents, booklets, identified)
         report = stages.check_tables(documents, frames)
         yield from schema_results(report.violations)
-        yield quotes_result(report.quotes_compared, report.quotes_wrong)
+        yield from whole_results(report)
         stages.refuse(report)
         write_tables(frames, project.tables)
         for name, frame in frames.items():

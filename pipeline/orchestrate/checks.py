@@ -1,27 +1,39 @@
-"""Asset checks made from the schemas: one for each table, one for the quotes.
+"""Asset checks: one for each table from its schema, and those that compare tables with sources.
 
 They block: what follows does not run on tables that fail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
 
+from pipeline.stages import CheckReport
 from schemas import TABLES
 from schemas.violation import Violation
 
 SCHEMA_CHECK = "schema"
 QUOTES_CHECK = "quotes"
+LEDGER_CHECK = "ledger"
+DETAILS_CHECK = "no_contact_details"
+
+WHOLE_CHECKS: Mapping[str, tuple[str, str]] = {
+    QUOTES_CHECK: ("evidence", "Each quote equals the characters of its source, one by one."),
+    LEDGER_CHECK: (
+        "segments",
+        "The segments tile each source from end to end.",
+    ),
+    DETAILS_CHECK: ("contact_roles", "No table holds contact details of people."),
+}
+"""A check that compares tables with sources -> the table it is shown at, and what it asks."""
 
 
 def check_specs() -> list[dg.AssetCheckSpec]:
     """Declare the checks of all tables.
 
     Returns:
-        For each table that it holds to its schema, and for ``evidence`` that each quote stands
-        in its source.
+        For each table that it holds to its schema, and those of :data:`WHOLE_CHECKS`.
     """
     specs = [
         dg.AssetCheckSpec(
@@ -32,15 +44,11 @@ def check_specs() -> list[dg.AssetCheckSpec]:
         )
         for table in TABLES
     ]
-    return [
-        *specs,
-        dg.AssetCheckSpec(
-            QUOTES_CHECK,
-            asset="evidence",
-            blocking=True,
-            description="Each quote equals the characters of its source, one by one.",
-        ),
-    ]
+    return [*specs, *(_spec(name, *about) for name, about in WHOLE_CHECKS.items())]
+
+
+def _spec(name: str, table: str, description: str) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(name, asset=table, blocking=True, description=description)
 
 
 def schema_results(violations: Sequence[Violation]) -> Iterator[dg.AssetCheckResult]:
@@ -62,19 +70,24 @@ def schema_results(violations: Sequence[Violation]) -> Iterator[dg.AssetCheckRes
         )
 
 
-def quotes_result(compared: int, wrong: Sequence[str]) -> dg.AssetCheckResult:
-    """Turn the comparison of the quotes into its result.
+def whole_results(report: CheckReport) -> Iterator[dg.AssetCheckResult]:
+    """Turn the checks that compare tables with sources into results.
 
     Args:
-        compared: How many quotes were compared.
-        wrong: What is wrong, a line for each quote.
+        report: What the checks found.
 
-    Returns:
-        The result.
+    Yields:
+        A result for each of :data:`WHOLE_CHECKS`.
     """
-    return dg.AssetCheckResult(
-        check_name=QUOTES_CHECK,
-        asset_key="evidence",
-        passed=not wrong,
-        metadata={"compared": compared, "wrong": list(wrong[:20])},
-    )
+    wrong = {
+        QUOTES_CHECK: report.quotes_wrong,
+        LEDGER_CHECK: report.ledger_wrong,
+        DETAILS_CHECK: report.details_published,
+    }
+    for name, lines in wrong.items():
+        metadata: dict[str, int | list[str]] = {"wrong": list(lines[:20])} if lines else {}
+        if name == QUOTES_CHECK:
+            metadata["compared"] = report.quotes_compared
+        yield dg.AssetCheckResult(
+            check_name=name, asset_key=WHOLE_CHECKS[name][0], passed=not lines, metadata=metadata
+        )

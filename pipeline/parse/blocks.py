@@ -38,12 +38,14 @@ class Field:
         label: The label with its colon.
         value: What stands behind it, trimmed; empty where nothing does.
         area: All up to the next label, white space and stray punctuation included.
+        lost: Commas behind the value with nothing after them; ``None`` where there are none.
     """
 
     name: str
     label: Span
     value: Span
     area: Span
+    lost: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,16 @@ def read_block(text: str, labels: list[tuple[str, Span]], end: int) -> Block | N
     for index, (name, label) in enumerate(near):
         stop = near[index + 1][1].start if index + 1 < len(near) else end
         area = Span(label.end, max(stop, label.end))
-        fields.setdefault(name, Field(name, label, trim(text, area), area))
+        value = trim(text, area)
+        field = Field(name, label, value, area, _lost_behind(text, value, area))
+        fields.setdefault(name, field)
     return Block(fields, Span(near[0][1].start, max(end, near[-1][1].end)))
+
+
+def _lost_behind(text: str, value: Span, area: Span) -> Span | None:
+    """Commas at the end of a value show that something stood behind them."""
+    rest = trim(text, Span(value.end, area.end), edges="")
+    return rest if "," in rest.of(text) else None
 
 
 def elements(text: str, span: Span) -> Iterator[Span]:

@@ -9,8 +9,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import Finding
+from pipeline.parse.booklet_findings import (
+    lost_list_numbers,
+    lost_page_numbers,
+    missing_list,
+    other_count,
+    shape_findings,
+    title_findings,
+)
 from pipeline.parse.furniture import Furniture, find_footers, find_headers
-from pipeline.parse.lists import ThemeList, body
+from pipeline.parse.ledger import Segment
+from pipeline.parse.lists import body
 from pipeline.parse.people import PersonInRole, find_people_in_roles, find_signatures
 from pipeline.parse.presentations import (
     Heading,
@@ -27,6 +36,9 @@ from pipeline.parse.project_lists import (
     score_gaps,
     stated_count,
 )
+from pipeline.parse.rooms import sort_pages
+from pipeline.parse.segments import Found, lay_segments, unassigned
+from pipeline.parse.texts import CleanSection, Pages, read_texts, text_findings
 from pipeline.parse.title_places import Title, presented_title, titles_in_lists, titles_in_text
 from pipeline.parse.tokens import tokenise
 from pipeline.read.document import Document
@@ -64,6 +76,9 @@ class Booklet:
     presentations: tuple[Presentation, ...]
     people: tuple[PersonInRole, ...]
     facts: ProgrammeFacts
+    rooms: Mapping[int, str]
+    sections: tuple[CleanSection, ...]
+    segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
 
 
@@ -105,6 +120,22 @@ def parse_booklet(
     titles += titles_in_text(document, furniture, titles, lists)
     themes, count_findings = _themes(lists, starts, numbers)
     foreword = _foreword(document, furniture, programme.foreword)
+    presented = {number for item in presentations for number in item.pages}
+    rooms = sort_pages(document, programme, lists.pages, presented)
+    pages = Pages(furniture, rooms, lists.begins())
+    sections = read_texts(document, pages, titles, presentations, (place_names, given_names))
+    segments = lay_segments(Found(document, furniture, rooms, titles, presentations, sections))
+    found = [
+        *missing_list(lists, programme),
+        *findings,
+        *count_findings,
+        *text_findings(document, sections),
+        *unassigned(segments),
+        *shape_findings(document, furniture),
+        *lost_page_numbers(document, furniture),
+        *lost_list_numbers(lists, titles),
+        *title_findings(titles, place_names),
+    ]
     return Booklet(
         document=document,
         furniture=furniture,
@@ -113,7 +144,10 @@ def parse_booklet(
         presentations=tuple(presentations),
         people=_people(text, foreword, given_names),
         facts=facts,
-        findings=(*_missing_list(lists, programme), *findings, *count_findings),
+        rooms=rooms,
+        sections=tuple(sections),
+        segments=tuple(segments),
+        findings=tuple(found),
     )
 
 
@@ -141,7 +175,7 @@ def _themes(
         held = [n for n, start in zip(numbers, starts, strict=True) if first <= start < last]
         stated = stated_count(lists, index)
         if stated and stated.value != len(held):
-            findings.append(_other_count(theme, stated, len(held)))
+            findings.append(other_count(theme, stated, len(held)))
         themes.append(Theme(index + 1, theme.name, theme.first_number, stated, tuple(held)))
     return tuple(themes), findings
 
@@ -166,31 +200,3 @@ def _people(
         people += find_people_in_roles(text, span)
         people += find_signatures(text, span, given_names)
     return tuple(people)
-
-
-def _missing_list(lists: ProjectLists, markers: ProgrammeDescription) -> list[Finding]:
-    if lists.themes:
-        return []
-    return [
-        Finding(
-            "missing_list",
-            "warning",
-            f"No list of projects by theme was found (it begins {markers.theme!r} with a name"
-            " and a number).",
-            "Ingen projektlista efter tema hittades (den börjar med"
-            f" {markers.theme!r}, ett namn och ett nummer).",
-            resolution="left_null",
-        )
-    ]
-
-
-def _other_count(theme: ThemeList, stated: Cited[int], held: int) -> Finding:
-    return Finding(
-        "count_mismatch",
-        "warning",
-        f"The text states {stated.value} projects for the theme {theme.name.value!r}; its list"
-        f" has {held}. The list was followed.",
-        f"Texten uppger {stated.value} projekt i temat {theme.name.value!r}; listan har {held}."
-        " Listan följdes.",
-        stated.spans[0],
-    )

@@ -33,6 +33,7 @@ class ThemeList:
         words: The words of all its titles; printed numbers between them are left out.
         numbered: Index in ``words`` -> number printed before that word, inside the run.
         page: Page of the document.
+        start: Where it begins, the word before the theme's name included.
     """
 
     name: Cited[str]
@@ -40,6 +41,7 @@ class ThemeList:
     words: tuple[Token, ...]
     numbered: Mapping[int, int]
     page: int
+    start: int
 
 
 def body(page: Page, furniture: Furniture) -> Span:
@@ -82,10 +84,10 @@ def _themes_on(text: str, page: Page, furniture: Furniture, marker: str) -> Iter
         stop = position if position >= 0 else end
         first = _FIRST_NUMBER.search(text, after, stop)
         if first:
-            yield _theme(text, Span(after, stop), first, page.number)
+            yield _theme(text, Span(after, stop), first, page.number, after - len(marker))
 
 
-def _theme(text: str, span: Span, first: re.Match[str], page: int) -> ThemeList:
+def _theme(text: str, span: Span, first: re.Match[str], page: int, start: int) -> ThemeList:
     name = trim(text, Span(span.start, first.start()))
     words: list[Token] = []
     numbered: dict[int, int] = {}
@@ -101,6 +103,7 @@ def _theme(text: str, span: Span, first: re.Match[str], page: int) -> ThemeList:
         tuple(words),
         numbered,
         page,
+        start,
     )
 
 

@@ -15,7 +15,7 @@ from pipeline.parse.maps import find_map_labels
 from pipeline.parse.swedish import PRETERITE, sentences
 from pipeline.parse.tokens import Token, alike, tokenise
 from pipeline.read.document import Document, Page
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cut_out
 
 LONGEST_LEAD = 265
 """Code points that a lead of two sentences has at most; a single sentence may be longer."""
@@ -185,7 +185,7 @@ def _read(
     maps = [run for area in held for run in find_map_labels(text, area, place_names, labels)]
     block = read_block(text, labels, _block_end(labels, held[-1], maps)) if labels else None
     taken = sorted([label for run in maps for label in run] + ([block.span] if block else []))
-    lead = find_lead(text, _without(held[0], taken))
+    lead = find_lead(text, cut_out(held[0], taken))
     return Presentation(
         number=heading.number,
         title=heading.span,
@@ -194,7 +194,7 @@ def _read(
         lead=lead,
         block=block,
         maps=tuple(tuple(run) for run in maps),
-        running_text=tuple(part for area in held for part in _without(area, taken)),
+        running_text=tuple(part for area in held for part in cut_out(area, taken)),
     )
 
 
@@ -214,21 +214,6 @@ def _block_end(
     last = labels[-1][1].end
     behind = [run[0].start for run in maps if run[0].start >= last]
     return min(behind, default=area.end)
-
-
-def _without(area: Span, taken: Sequence[Span]) -> list[Span]:
-    """Cut spans out of an area."""
-    parts: list[Span] = []
-    start = area.start
-    for span in taken:
-        if span.end <= start or span.start >= area.end:
-            continue
-        if span.start > start:
-            parts.append(Span(start, span.start))
-        start = span.end
-    if start < area.end:
-        parts.append(Span(start, area.end))
-    return parts
 
 
 def find_lead(text: str, parts: Sequence[Span]) -> Cited[str] | None:

@@ -50,6 +50,13 @@ class ProjectLists:
     offsets: Sequence[int]
     others: Sequence[tuple[Run, Alignment]]
 
+    def begins(self) -> dict[int, int]:
+        """Give for each page of the numbered list where its first theme begins."""
+        starts: dict[int, int] = {}
+        for theme in self.themes:
+            starts[theme.page] = min(theme.start, starts.get(theme.page, theme.start))
+        return starts
+
     @property
     def pages(self) -> frozenset[int]:
         """Pages that hold the numbered list."""

@@ -46,6 +46,9 @@ NUMBER = r"(?:[0-9]{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*(?=\s+['\"”’(]?[A-ZÅÄÖÉ0-9]|\s*$)")
 _ABBREVIATIONS = frozenset("bl.a. t.ex. ca. dvs. s.k. m.m. o.s.v. nr. tel. tfn. kl. resp.".split())
 
+FOUR_DIGITS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+"""A year, or the beginning of a date in figures."""
+
 PRETERITE = re.compile(
     r"\b(?:var|hade|fanns|fick|blev|kom|gick|gjorde|tog|stod|såg|började"
     r"|[a-zåäö]{3,}(?:ade|ades|erade|erades))\b"

@@ -21,6 +21,7 @@ from pipeline.tables.places import add_project_municipalities, add_reference
 from pipeline.tables.programme import add_programme, add_project, add_themes
 from pipeline.tables.related import add_related
 from pipeline.tables.sources import add_corrections, add_pages, add_source
+from pipeline.tables.text import add_sections, add_segments
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,7 @@ def _add_source(builder: TableBuilder, part: Part, gazetteer: Gazetteer) -> None
     add_themes(tables, programme.programme_id, booklet.themes)
     add_programme_people(tables, programme.programme_id, booklet.people, gazetteer)
     for project in identified.projects:
-        add_project(tables, programme.programme_id, project)
+        add_project(tables, programme.programme_id, project, booklet.sections)
         add_project_people(tables, programme.programme_id, project)
         add_project_municipalities(
             tables, programme.programme_id, project, named_by(project, identified.places, booklet)
@@ -102,6 +103,8 @@ def _add_source(builder: TableBuilder, part: Part, gazetteer: Gazetteer) -> None
     for facts in identified.related:
         add_related(tables, facts)
     add_mentions(tables, programme.programme_id, identified.places)
+    add_sections(tables, programme.programme_id, booklet.sections)
+    add_segments(tables, programme.programme_id, booklet.segments)
     add_findings(tables, programme.programme_id, identified.findings)
 
 

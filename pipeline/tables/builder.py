@@ -29,6 +29,28 @@ def row_key(parts: Iterable[object]) -> str:
     return "|".join(str(part) for part in parts)
 
 
+REMOVED = "[removed]"
+"""Stands for a person's name that a correction removes, as ``[e-mail]`` does for an address."""
+
+
+def removed_people(corrections: Iterable[Correction]) -> list[str]:
+    """Give the names that corrections remove from all that is published.
+
+    Args:
+        corrections: Corrections of any sources.
+
+    Returns:
+        The names as printed, the longest first.
+    """
+    names = {
+        correction.printed
+        for correction in corrections
+        if (correction.table_name, correction.column_name) == ("contact_roles", "person_name")
+        and correction.used is None
+    }
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """A cell that two sources state differently."""
@@ -93,6 +115,10 @@ class SourceTables:
         row = self.builder.rows.setdefault(table, {}).setdefault(key, {})
         for name, value in values.items():
             self._set(table, key, row, name, value)
+
+    def is_removed(self, name: Cited[str] | None) -> bool:
+        """Tell whether a correction removes a person's name from all that is published."""
+        return name is not None and name.value in removed_people(self.corrections)
 
     def _set(self, table: str, key: Key, row: Row, column: str, value: object) -> None:
         bare = _bare(value)

@@ -13,8 +13,8 @@ from pipeline.values import Cited
 def add_findings(tables: SourceTables, programme_id: str, findings: Iterable[Finding]) -> None:
     """Add findings in the order of the text.
 
-    The identifier is made of page, kind and a number within both, so that a finding elsewhere
-    does not rename it.
+    The identifier is made of the page or related document, the kind and a number within both, so
+    that a finding elsewhere does not rename it.
 
     Args:
         tables: Where to.
@@ -24,7 +24,7 @@ def add_findings(tables: SourceTables, programme_id: str, findings: Iterable[Fin
     counts: dict[str, int] = {}
     for finding in sorted(findings, key=_position):
         page = _page(tables, finding)
-        stem = f"{tables.source_id}-p{page or 0}-{finding.kind}"
+        stem = f"{tables.source_id}-{_room(tables, finding, page)}-{finding.kind}"
         counts[stem] = counts.get(stem, 0) + 1
         span = finding.span
         tables.add(
@@ -45,6 +45,16 @@ def add_findings(tables: SourceTables, programme_id: str, findings: Iterable[Fin
             resolution=finding.resolution,
             correction_id=finding.correction_id,
         )
+
+
+def _room(tables: SourceTables, finding: Finding, page: int | None) -> str:
+    """Name the page, or else the related document, that a finding stands on."""
+    if page is not None or finding.span is None:
+        return f"p{page or 0}"
+    for related in tables.document.related:
+        if related.title.start <= finding.span.start < related.link.end:
+            return f"r{related.number}"
+    return "p0"
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

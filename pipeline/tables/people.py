@@ -141,7 +141,7 @@ def _add(tables: SourceTables, roles: list[_Role], prefix: str, scope: dict[str,
             municipality_code=Cited(about.municipality_code, spans, "genitive")
             if about and about.municipality_code
             else None,
-            status=role.status,
+            status="removed" if tables.is_removed(role.person) else role.status,
             has_email=role.has_email,
             has_phone=role.has_phone,
             page=tables.document.page_number(name.spans[0]) if name else None,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.normalise.dates import precision
 from pipeline.normalise.projects import Project, Status
 from pipeline.parse.booklet import Booklet, Theme
+from pipeline.parse.texts import CleanSection
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.tables.builder import SourceTables
 from pipeline.values import Cited, Span
@@ -62,15 +63,22 @@ def add_themes(tables: SourceTables, programme_id: str, themes: Sequence[Theme])
         )
 
 
-def add_project(tables: SourceTables, programme_id: str, project: Project) -> None:
+def add_project(
+    tables: SourceTables,
+    programme_id: str,
+    project: Project,
+    sections: Sequence[CleanSection],
+) -> None:
     """Add a project with its titles.
 
     Args:
         tables: Where to.
         programme_id: Its programme.
         project: The project.
+        sections: The sections of the source, of which the project's own are counted.
     """
     presentation = project.presentation
+    own = [section for section in sections if section.number == project.number]
     title = project.canonical.text
     listed = next((t.text for t in project.titles if t.place == "project_list"), title)
     order = listed.spans
@@ -97,6 +105,10 @@ def add_project(tables: SourceTables, programme_id: str, project: Project) -> No
         leader_name=_names([a.person or a.organisation for a in project.leaders.actors]),
         leader_status=_status(project.leader_status),
         stated_partner_count=_count([place.printed for place in project.partners]),
+        section_count=len(own) if presentation else None,
+        word_count=sum(len(section.clean.text.split()) for section in own)
+        if presentation
+        else None,
     )
     _add_titles(tables, programme_id, project)
 

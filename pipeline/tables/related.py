@@ -73,7 +73,7 @@ def _add_role(tables: SourceTables, related_no: int, contact_id: str, role: Rela
         organisation_name=role.organisation,
         organisation_kind=role.organisation_kind,
         municipality_code=role.municipality_code,
-        status="stated",
+        status="removed" if tables.is_removed(role.person) else "stated",
         has_email=role.has_email,
         has_phone=role.has_phone,
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.release.tiling import check_pages, check_segments
+from pipeline.tables.tiling import check_pages, check_segments
 
 SOURCES = [{"source_id": "a", "char_length": "10"}]
 

@@ -1,0 +1,86 @@
+"""Finds headings in running text whose line breaks are lost.
+
+A heading is a phrase behind a sentence's end, without a stop of its own, before the capital with
+which the next sentence begins. Where the text could be cut is read in ``headings_scan``, what
+speaks for a heading is weighed in ``headings_shape``, what is best is decided in
+``headings_choice``; no list of any booklet's headings is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.headings_choice import Proposal, propose
+from pipeline.parse.headings_levels import give_levels
+from pipeline.parse.headings_scan import SENTENCE, Stretch, read_stretches
+from pipeline.parse.lexicon import QUESTION_WORDS, Lexicon
+from pipeline.parse.tokens import tokenise
+from pipeline.values import Span
+
+_LONGEST_QUESTION = 9
+_FEWEST_BETWEEN = 2
+"""Sentences between two headings: a question sooner is asked by the text."""
+_LOOK_AHEAD = 20
+_ANSWERS = ("Ja", "Jo", "Nej", "Svar", "Det ", "Den ", "Frågan", "Frågor")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in running text.
+
+    Attributes:
+        span: The heading as printed.
+        level: 1 for a chapter, 2 for a heading in it, 3 for one below that.
+    """
+
+    span: Span
+    level: int
+
+
+def find_headings(
+    text: str, parts: Sequence[Span], lexicon: Lexicon, chapters: Collection[str] = ()
+) -> list[Heading]:
+    """Find the headings of a presentation's or an introduction's running text.
+
+    Args:
+        text: The whole text.
+        parts: The running text in reading order: page furniture, map labels, contact blocks,
+            titles, lists of titles and leads are cut out.
+        lexicon: The document's words.
+        chapters: Running headers of the pages; a heading with the same words is a chapter's.
+
+    Returns:
+        The headings in order. None reaches from one part into the next.
+    """
+    proposals: list[Proposal] = []
+    last = -_FEWEST_BETWEEN - 1
+    stretches = read_stretches(text, parts)
+    for index, stretch in enumerate(stretches):
+        found = propose(text, stretch, lexicon)
+        if not found and stretch.is_question and stretch.number - last > _FEWEST_BETWEEN:
+            after = stretches[index + 1] if index + 1 < len(stretches) else None
+            found = _question(text, stretch, after)
+        if found:
+            proposals += found
+            last = stretch.number
+    levels = give_levels(text, proposals, chapters)
+    return [
+        Heading(proposal.span, level)
+        for proposal, level in zip(proposals, levels, strict=True)
+    ]
+
+
+def _question(text: str, stretch: Stretch, after: Stretch | None) -> list[Proposal]:
+    """Take a short question for a heading if no answer and no other question follows it."""
+    if stretch.opens != SENTENCE or len(stretch.pieces) > 1:
+        return []
+    words = tokenise(text, stretch.pieces[0])
+    if len(words) > _LONGEST_QUESTION or words[0].key not in QUESTION_WORDS:
+        return []
+    if after and after.is_question and after.number == stretch.number + 1:
+        return []
+    behind = text[words[-1].end : words[-1].end + _LOOK_AHEAD].lstrip()
+    if behind.startswith(_ANSWERS):
+        return []
+    return [Proposal(Span(words[0].start, words[-1].end))]

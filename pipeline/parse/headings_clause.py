@@ -1,0 +1,148 @@
+"""Finds the finite verbs of a clause, which tell a sentence from a heading.
+
+No grammar is written out: a finite verb belongs to the nearest open subordinate clause before it,
+and the first that belongs to none is the main verb.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.parse.headings_scan import Words
+from pipeline.parse.lexicon import FIRST_VERBS, NEVER_LAST, NOT_VERBS, NOUN_LIKE, QUANTIFIERS, SHORT_INFINITIVES, SUBORDINATORS
+from pipeline.parse.lexicon_endings import is_definite, is_plural_noun, is_supine, is_weak_adjective
+from pipeline.parse.lexicon_verbs import is_finite_form
+
+_ANYWHERE = frozenset(
+    "dit där eftersom emedan hur huruvida medan när som vad varför vars vem vilka vilken vilket".split()
+)
+"""Words that open a subordinate clause wherever they stand; others do so first or behind a comma."""
+_PERFECT = frozenset("ha har hade".split())
+_SUBJECTS = frozenset("de den det han hon jag man ni vi".split())
+_PAST = ("ade", "rde", "lde", "nde", "gde", "vde", "ste", "tte")
+_GUESSED = ("ar", "er", *_PAST)
+_INFINITIVE = ("a", "as")
+_SHORTEST_GUESS = 4
+
+
+class Clause(NamedTuple):
+    """What a run of words has of verbs.
+
+    Attributes:
+        main: Index of the first main verb, -1 without one.
+        subordinate: Number of finite verbs in subordinate clauses before it.
+    """
+
+    main: int
+    subordinate: int
+
+
+def read_clause(words: Words, start: int, stop: int) -> Clause:
+    """Find the main verb among words.
+
+    Args:
+        words: The words of a stretch.
+        start: Index of the first word of the clause.
+        stop: Index behind its last.
+
+    Returns:
+        Where its verbs are.
+    """
+    waiting = subordinate = 0
+    for index, key in enumerate(words.keys[start:stop], start):
+        if key in SUBORDINATORS and _subordinates(words, start, index, stop):
+            waiting += 1
+        elif _may_be_finite(key) and is_finite(words, start, index):
+            if not waiting:
+                return Clause(index, subordinate)
+            waiting -= 1
+            subordinate += 1
+        elif waiting and _is_bare_supine(words, start, index):
+            waiting -= 1
+            subordinate += 1
+    return Clause(-1, subordinate)
+
+
+@lru_cache(1 << 14)
+def _may_be_finite(key: str) -> bool:
+    """Tell whether a word is a finite verb anywhere: most words are none, and that is quick."""
+    return is_finite_form(key) or key.endswith(_GUESSED)
+
+
+def _subordinates(words: Words, start: int, index: int, stop: int) -> bool:
+    key = words.keys[index]
+    after = words.keys[index + 1] if index + 1 < stop else ""
+    if "helst" in (after, words.keys[min(index + 2, stop - 1)]):
+        return False  # "vem som helst"
+    if key == "att":
+        return not (after.endswith(_INFINITIVE) or after in SHORT_INFINITIVES)
+    if index == start:
+        # "Hur kan kommuner ...", "Då startade ...": the verb behind it is the main verb.
+        return not is_finite_form(after)
+    return key in _ANYWHERE or words.texts[index - 1].endswith(",")
+
+
+def _is_bare_supine(words: Words, start: int, index: int) -> bool:
+    """In subordinate clauses ``har`` may be left out (``När alla behov identifierats ...``)."""
+    if index == start or words.keys[index - 1] in _PERFECT:
+        return False
+    return is_supine(words.keys[index])
+
+
+def is_finite(words: Words, start: int, index: int) -> bool:
+    """Tell whether a word is a finite verb where it stands.
+
+    Args:
+        words: The words of a stretch.
+        start: Index of the first word of the clause.
+        index: Index of the word.
+
+    Returns:
+        Whether it is one, by its form or because it stands behind what must be a subject.
+    """
+    key = words.keys[index]
+    if words.texts[index][0].isupper():
+        return index == start and key in FIRST_VERBS
+    if key in NOT_VERBS or not key.isalpha():
+        return False
+    before = words.keys[index - 1] if index > start else ""
+    if before == "att" and key.endswith(_INFINITIVE):
+        return False  # "för att lyckas"
+    if is_finite_form(key):
+        return not _is_noun_here(key, before)
+    if len(key) < _SHORTEST_GUESS or not key.endswith(_GUESSED) or is_plural_noun(key):
+        return False
+    if before in _SUBJECTS or is_definite(before):
+        return True
+    return index > start and words.texts[index - 1][0].isupper() and key.endswith(_PAST)
+
+
+def _is_noun_here(key: str, before: str) -> bool:
+    """Tell whether a form that may be a verb is a noun or a participle by the word before it."""
+    if before in QUANTIFIERS:
+        return key in NOUN_LIKE or key.endswith(("ar", "er", "ade"))
+    return key in NOUN_LIKE and (before in NEVER_LAST or is_weak_adjective(before))
+
+
+def may_hold_verb(words: Words, start: int, stop: int) -> bool:
+    """Tell whether a word that nobody knows could be the main verb, by its ending and its place.
+
+    Args:
+        words: The words of a stretch.
+        start: Index of the first word of the clause.
+        stop: Index behind its last.
+
+    Returns:
+        Whether one stands behind a noun, where no adjective or noun is expected.
+    """
+    return any(_could_be_finite(words, index) for index in range(start + 1, stop))
+
+
+def _could_be_finite(words: Words, index: int) -> bool:
+    key, before = words.keys[index], words.keys[index - 1]
+    if not words.texts[index][0].islower() or not key.endswith(_GUESSED) or is_plural_noun(key):
+        return False
+    if before in NEVER_LAST or before in QUANTIFIERS or words.texts[index - 1].endswith(","):
+        return False
+    return key not in NOT_VERBS and not is_weak_adjective(before)

@@ -1,0 +1,183 @@
+"""Words of written Swedish by what they may do at the edge of a sentence or a heading.
+
+Closed classes that hold for any Swedish text, and the vocabulary of the document itself, which
+tells its common words from its names: a common word stands there in lower case too. Verbs are in
+``lexicon_verbs``, what endings tell in ``lexicon_endings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pipeline.parse.lexicon_endings import has_common_ending, is_definite, is_genitive
+from pipeline.parse.swedish import CONJUNCTIONS, DETERMINERS, DIRECTIONS, PREPOSITIONS
+
+EDGES = ".,;:!?\"'”’»«()[]…"
+"""Punctuation that is no part of a word."""
+
+SUBJECT_PRONOUNS = frozenset("alla de den det du flera han hon jag man många ni somliga vi".split())
+OBJECT_PRONOUNS = frozenset("alla andra den dem det detta oss er mig sig henne honom".split())
+"""Words before nouns that may also close a clause (``Så gick det``)."""
+
+QUANTIFIERS = frozenset(
+    "alla andra de dessa egna fem fler flera fyra få färre gamla många mina nya några olika sex sina"
+    " nästa sex första sista sju små stora samtliga sådana tio tre två vissa våra åtta".split()
+)
+"""Words behind which a form such as ``delar`` is a noun."""
+
+SUBORDINATORS = frozenset(
+    "att där dit då eftersom emedan fast huruvida hur innan medan när om sedan som vad varför vars"
+    " vem vilka vilken vilket".split()
+)
+QUESTION_WORDS = frozenset("hur vad var varför vart vem vems vilka vilken vilket när".split())
+AUXILIARIES = frozenset(
+    "blev blir bör borde får fick ha hade har kan kunde måste ska skall skulle vara var vill ville är"
+    .split()
+)
+NOUN_LIKE = frozenset("band delar fall fiskar hamnar lagar led leder länkar ringar steg tester".split())
+"""Forms of verbs that are nouns behind an adjective or a preposition."""
+ADVERBIAL_SECOND = frozenset("allt annat dag exempel fjol huvudsak stället synnerhet".split())
+"""Words that make an adverb of the preposition before them (``bland annat``)."""
+FIRST_VERBS = (AUXILIARIES - {"var"}) | {"fanns", "finns", "kommer"}
+"""Verbs with which questions and conditions begin; other verbs look the same as nouns there."""
+NAMING_VERBS = frozenset("benämns heter hette kallades kallas".split())
+TRANSITIVE_INFINITIVES = frozenset("be få ge nå se slå ta".split())
+SHORT_INFINITIVES = TRANSITIVE_INFINITIVES | frozenset("bli bo dö gå le må ske stå tro".split())
+
+SENTENCE_ADVERBS = frozenset(
+    "alltså annars dels dessutom dock däremot därefter därför därigenom därmed därutöver emellertid"
+    " exempelvis fortfarande förmodligen givetvis härigenom härutöver ibland istället kanske knappast"
+    " likaså naturligtvis numera nyligen också oftast redan samtidigt sammanfattningsvis sammanlagt"
+    " slutligen snart successivt således särskilt troligen tyvärr vanligen visserligen återigen ändå"
+    " ännu även".split()
+)
+"""Adverbs with which sentences begin but headings do not."""
+_ADVERBS = SENTENCE_ADVERBS | frozenset(
+    "aldrig alltid bara där dit då efteråt egentligen endast först här i idag ifjol inte ja jo just"
+    " lika länge längst mest minst nej nog nu nästan ofta senare sist så tidigare tillsammans totalt"
+    " ungefär väl".split()
+)
+_PRONOUNS = frozenset(
+    "allting annan annat båda bägge deras dess denne du ena fler flertalet få färre hans hennes hälften"
+    " ingen ingenting inga inget merparten mer mindre mycket ni någon något några samtliga somliga var varandra"
+    " vartannat varannan varje vissa övriga".split()
+)
+OPENERS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | DETERMINERS
+    | SUBJECT_PRONOUNS
+    | SUBORDINATORS
+    | QUESTION_WORDS
+    | _ADVERBS
+    | _PRONOUNS
+    | frozenset("både bland beträffande bortsett ca cirka drygt förutom gällande ju knappt närmare oavsett tack"
+        " trots".split())
+) - DIRECTIONS - {"per"}
+"""Words of closed classes, any of which may begin a sentence."""
+
+NEVER_LAST = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | DETERMINERS
+    | SUBORDINATORS
+    | frozenset(
+        "annan annat antingen bl.a. bland både ca cirka deras dess drygt ej exempel flera förra förre"
+        " förutom gällande hans hennes inte kallad kallade kallat knappt lilla mer mindre mycket många"
+        " några någon något nästan olika respektive s.k. samtliga stora såväl t.ex. ungefär vars varje varken vilka"
+        " vilken vilket vissa än ännu är även".split()
+    )
+) - {"in", "sedan", "upp", "ut"}
+"""Words that bind what follows to them, so that no heading ends with them but as particles."""
+
+PARTICLES = frozenset("av igenom in med om på runt till undan upp ur ut vid åt över".split())
+"""Prepositions that may close a clause, as a part of its verb (``tar över``)."""
+
+NOT_VERBS = PREPOSITIONS | CONJUNCTIONS | {"mer", "fler", "år"}
+
+MONTHS = frozenset(
+    "januari februari mars april maj juni juli augusti september oktober november december".split()
+)
+BEFORE_YEAR = MONTHS | frozenset(
+    "efter från före för hösten perioden sedan sommaren till under vintern våren år året".split()
+)
+"""Words behind which a transcript loses a year, and the full stop with it (``under 2005.``)."""
+
+CONVENTIONAL = frozenset(
+    "bakgrund diskussion ekonomi erfarenheter finansiering framtid framtiden förord genomförande"
+    " historik information inledning kommentar kontakt metod metoder mål målgrupp organisation"
+    " problem process resultat sammanfattning slutord slutsats slutsatser spridning syfte tidplan"
+    " uppföljning uppläggning utgångspunkter utvärdering verksamhet översikt".split()
+)
+"""Words that reports use alone as headings."""
+
+_SHORTEST_TAIL = 5
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What tells common words from names.
+
+    Attributes:
+        vocabulary: The document's words as printed, without punctuation.
+        places: Names of places that are known from elsewhere.
+        given_names: Given names of people, likewise.
+    """
+
+    vocabulary: Collection[str]
+    places: Collection[str] = frozenset()
+    given_names: Collection[str] = frozenset()
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word is known as a name, though it may also be a common word."""
+        return word in self.places or word in self.given_names
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether the document has a capitalised word in lower case, so that it is no name."""
+        return not self.is_name(word) and word.lower() in self.vocabulary
+
+    def looks_common(self, word: str) -> bool:
+        """Tell whether a word has the shape of a common word, or ends in one of the document."""
+        key = word.rpartition("-")[2].lower()
+        if self.is_name(word) or len(key) < _SHORTEST_TAIL or not word.endswith(key[1:]):
+            return False
+        return is_definite(key) or has_common_ending(key) or self._ends_in_known(key)
+
+    def is_genitive(self, word: str) -> bool:
+        """Tell whether a word is a genitive, by its ending or because the document has it without."""
+        if self.is_name(word):
+            return False
+        if is_genitive(word):
+            return True
+        may_be = word.endswith("s") and len(word) > 3 and not word.endswith(("as", "es"))
+        return may_be and word[:-1] in self.vocabulary
+
+    def _ends_in_known(self, key: str) -> bool:
+        return any(
+            key[cut:] in self.vocabulary for cut in range(2, len(key) - _SHORTEST_TAIL + 1)
+        )
+
+
+def read_lexicon(
+    text: str,
+    places: Collection[str] = frozenset(),
+    given_names: Collection[str] = frozenset(),
+) -> Lexicon:
+    """Read a document's vocabulary.
+
+    Args:
+        text: The document's text, or that part of it that is running text.
+        places: Names of places; one is no common word though it also stands in lower case
+            (``vara``).
+        given_names: Given names of people, likewise (``bo``).
+
+    Returns:
+        The lexicon.
+    """
+    return Lexicon(document_vocabulary(text), places, given_names)
+
+
+def document_vocabulary(text: str) -> frozenset[str]:
+    """Give the words of a text as printed, without the punctuation at their edges."""
+    return frozenset([word.strip(EDGES) for word in set(text.split())])

@@ -1,0 +1,89 @@
+"""What the ending of a Swedish word tells of it: definite noun, genitive, plural, supine.
+
+Rules of thumb that are right for most words; whoever asks weighs the answer against others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.parse.swedish import COMMON_ENDING
+
+_CACHED = 1 << 14
+"""Answers kept: more than a booklet has different words."""
+
+_DEFINITE = re.compile(r"..(?:[bdfgjklmnprstvx]e[nt]|[aeo]rna|[åö]n|heten|[bdgklmnprstv]an)$")
+_GENITIVE = re.compile(r"..(?:[dghklmnprstv]e[nt]s|[aeo]rnas|nas|heters|[eo]rs|ars|ings|skaps)$")
+_PLURAL = re.compile(r"..(?:ar|er|or|[aeo]rna)$")
+_PLURAL_NOUN = re.compile(
+    r".(?:ning|ing|het|tion|sion|itet|ad|skap|else|ment|ist|ör|log|ans|ens|gång|väg|dag|del|ur|tek"
+    r"|or|ort|in|om)(?:ar|er)$"
+)
+_SUPINE = re.compile(r"..(?:ats|its|tts|at|it|tt)$")
+_WEAK_ADJECTIVE = re.compile(
+    r"..(?:lig|isk|[nt]sk|ell|al|iv|sam|os|är|ant|ent)a$|...(?:ade|ande|ende)$"
+)
+_BEFORE_NAME = re.compile(
+    r"(?:projekt|nätverk|program|klust|kurs|kampanj|förening|rapport|bok|metod|modell|företag"
+    r"|organisation|förbund|tidning|skrift|verktyg|koncept|evenemang|mäss|kommun|satsning"
+    r"|initiativ|bolag|stiftelse|grupp|film|portal|studi|utredning|by|ort|stad|institut|gymnasi"
+    r"|centrum|universitet|serie|allians|kedja|system|sida|samhäll|områd|gård|slott|hotell"
+    r"|restaurang|muse|butik|fabrik|skol|parti)(?:met|ret|et|en|n|t|an)?$"
+    r"|(?:led|forsk|rådgiv|utvärder|handlägg|författ|lär|föreläs)aren?$"
+    r"|(?:chef|konsult|rektor|professor|hövding|råd|minister|direktör|sekreterare|doktor"
+    r"|ordförande|samordnare|inspektör|ingenjör|strateg|politiker|konstnär|arkitekt)(?:en|n|et)?$"
+)
+
+
+@lru_cache(_CACHED)
+def has_common_ending(key: str) -> bool:
+    """Tell whether a long word shows by its ending that it is no name."""
+    return COMMON_ENDING.search(key) is not None
+
+
+@lru_cache(_CACHED)
+def is_definite(key: str) -> bool:
+    """Tell whether a word looks like a noun in the definite form (``projektet``)."""
+    return _DEFINITE.search(key) is not None
+
+
+def is_plural_definite(key: str) -> bool:
+    """Tell whether a word looks like a noun in the plural definite form (``kommunerna``)."""
+    return key.endswith(("arna", "erna", "orna"))
+
+
+@lru_cache(_CACHED)
+def is_genitive(word: str) -> bool:
+    """Tell whether a word looks like a genitive, of a noun (``kommunens``) or of a name."""
+    if word[:1].isupper() and word.endswith("s"):
+        return True
+    return _GENITIVE.search(word) is not None
+
+
+def is_plural(key: str) -> bool:
+    """Tell whether a word may be a noun in the plural."""
+    return _PLURAL.search(key) is not None
+
+
+@lru_cache(_CACHED)
+def is_plural_noun(key: str) -> bool:
+    """Tell whether a word in -ar or -er is surely a noun, by its suffix (``satsningar``)."""
+    return _PLURAL_NOUN.search(key) is not None
+
+
+def is_supine(key: str) -> bool:
+    """Tell whether a word may be the supine of a verb (``identifierats``)."""
+    return _SUPINE.search(key) is not None
+
+
+@lru_cache(_CACHED)
+def is_weak_adjective(key: str) -> bool:
+    """Tell whether a word looks like an adjective that waits for its noun (``regionala``)."""
+    return _WEAK_ADJECTIVE.search(key) is not None
+
+
+@lru_cache(_CACHED)
+def announces_name(key: str) -> bool:
+    """Tell whether a name often stands right behind a word (``projektet``, ``rektor``)."""
+    return _BEFORE_NAME.search(key) is not None

@@ -1,0 +1,67 @@
+"""What each page is for: title page, colophon, foreword, contents, list, presentation, text.
+
+The booklet's own words decide; the numbers of the pages do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from pipeline.parse.tokens import tokenise
+from pipeline.read.document import Document, Page
+from pipeline.read.inputs import ProgrammeDescription
+
+_IMPRINT = re.compile(r"\b(?:Tryck|Produktion|Grafisk form|Upplaga|ISBN|ISSN|Omslag)\b\s*:?")
+_FRONT_PAGES = 4
+"""A title page and an imprint stand among the first pages."""
+
+
+def sort_pages(
+    document: Document,
+    description: ProgrammeDescription,
+    listed: Collection[int],
+    presented: Collection[int],
+) -> dict[int, str]:
+    """Tell what each page is for.
+
+    Args:
+        document: The document.
+        description: Says how contents and foreword begin.
+        listed: Pages with the numbered list of projects.
+        presented: Pages of presentations.
+
+    Returns:
+        Page number -> ``title``, ``colophon``, ``foreword``, ``contents``, ``list``,
+        ``presentation`` or ``text``.
+    """
+    return {
+        page.number: _sort(document, page, description, listed, presented)
+        for page in document.pages
+    }
+
+
+def _sort(
+    document: Document,
+    page: Page,
+    description: ProgrammeDescription,
+    listed: Collection[int],
+    presented: Collection[int],
+) -> str:
+    content = page.content.of(document.text)
+    rooms: Iterable[tuple[bool, str]] = (
+        (page.number in presented, "presentation"),
+        (page.number in listed, "list"),
+        (content.startswith(description.contents), "contents"),
+        (bool(description.foreword) and content.startswith(str(description.foreword)), "foreword"),
+        (page.number <= _FRONT_PAGES and _repeats_title(document, page), "title"),
+        (page.number <= _FRONT_PAGES and bool(_IMPRINT.search(content)), "colophon"),
+    )
+    return next((room for holds, room in rooms if holds), "text")
+
+
+def _repeats_title(document: Document, page: Page) -> bool:
+    """A title page says nothing that the web page's own words have not said."""
+    known = {token.key for span in document.interface for token in tokenise(document.text, span)}
+    words = tokenise(document.text, page.content)
+    return bool(words) and all(word.key in known for word in words)

@@ -1,0 +1,82 @@
+"""Rows of ``sections`` and ``segments``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.ledger import Segment
+from pipeline.parse.texts import CleanSection
+from pipeline.tables.builder import SourceTables
+from pipeline.tables.programme import project_id
+from pipeline.values import Cited
+
+
+def add_sections(tables: SourceTables, programme_id: str, sections: Sequence[CleanSection]) -> None:
+    """Add the sections of the running text.
+
+    Args:
+        tables: Where to.
+        programme_id: The programme whose project numbers the sections name.
+        sections: The sections in the order of the text.
+    """
+    for section in sections:
+        _add_section(tables, programme_id, section)
+
+
+def _add_section(tables: SourceTables, programme_id: str, section: CleanSection) -> None:
+    number = section.number
+    project = project_id(programme_id, number) if number is not None else None
+    prefix = project or tables.source_id
+    document = tables.document
+    heading = section.section.heading
+    parts = section.section.parts
+    last = (parts or (section.span,))[-1]
+    tables.add(
+        "sections",
+        section_id=f"{prefix}-S{section.section_no:02d}",
+        source_id=tables.source_id,
+        project_id=project,
+        section_no=section.section_no,
+        level=section.section.level,
+        heading=Cited(_folded(heading.of(document.text)), (heading,), "whitespace")
+        if heading
+        else None,
+        text=Cited(section.clean.text, parts, _rule(section)) if parts else None,
+        word_count=len(section.clean.text.split()),
+        first_page=document.page_number(section.span),
+        last_page=document.page_number(last),
+        char_start=section.span.start,
+        char_end=section.span.end,
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _rule(section: CleanSection) -> str:
+    undone = any(join.decision != "suspended" for join in section.clean.joins)
+    return "dehyphenated" if undone else "whitespace"
+
+
+def add_segments(tables: SourceTables, programme_id: str, segments: Sequence[Segment]) -> None:
+    """Add the ledger of the source.
+
+    Args:
+        tables: Where to.
+        programme_id: The programme whose project numbers the segments name.
+        segments: The segments, which tile the source's text.
+    """
+    for number, segment in enumerate(segments, start=1):
+        project = segment.number
+        page = tables.document.page_at(segment.span.start)
+        tables.add(
+            "segments",
+            source_id=tables.source_id,
+            segment_no=number,
+            char_start=segment.span.start,
+            char_end=segment.span.end,
+            kind=segment.kind,
+            page=page.number if page else None,
+            project_id=project_id(programme_id, project) if project is not None else None,
+        )
