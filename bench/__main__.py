@@ -5,17 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from bench.timing import in_turn, peak_megabytes, run_command, show
-from pipeline import stages
+from bench import parsing
+from bench.timing import in_turn, run_command, show
 from pipeline.project import Project, find_project
 
 PYTHON = sys.executable
 LNU = str(Path(PYTHON).with_name("lnu"))
 ROUNDS = 5
-SOURCE_ID = "lnu-ideskrift"
 
 
 def main() -> None:
@@ -26,8 +24,8 @@ def main() -> None:
     print("Release against a Dagster run of as many empty assets")
     with tempfile.TemporaryDirectory() as folder:
         _release(_copy(project, Path(folder)))
-    print("Parsing alone")
-    _parsing(project)
+    print("Reading, parsing and normalising transcripts, one at a time")
+    parsing.main(project.raw)
 
 
 def _copy(project: Project, folder: Path) -> Project:
@@ -85,24 +83,6 @@ def _release(copy: Project) -> None:
             ROUNDS,
         ),
         floor,
-    )
-
-
-def _parsing(project: Project) -> None:
-    from pipeline.read.inputs import read_input
-
-    folder = project.raw / SOURCE_ID
-    stage = stages.read(project.raw)
-    size = stage.inputs[0].source.byte_length
-    seconds = []
-    for _ in range(4 * ROUNDS):
-        begin = time.perf_counter()
-        stages.parse(stages.ReadStage((read_input(folder),), stage.reference))
-        seconds.append(time.perf_counter() - begin)
-    best = sorted(seconds)[len(seconds) // 2]
-    print(
-        f"  {size / 1e3:.0f} kB in {best * 1e3:.1f} ms: {size / best / 1e6:.1f} MB/s,"
-        f" peak {peak_megabytes():.0f} MB"
     )
 
 

@@ -5,7 +5,6 @@ Times differ between machines; the ratio of two commands measured in turn in one
 
 from __future__ import annotations
 
-import resource
 import statistics
 import subprocess
 import sys
@@ -83,8 +82,3 @@ def show(timings: Mapping[str, Timing], base: str) -> None:
             f"  {timing.name:<44} {timing.median:7.3f} s  ({low:.3f} to {high:.3f})"
             f"  {timing.median / floor:6.2f} x"
         )
-
-
-def peak_megabytes() -> float:
-    """Give the most memory that this process has used."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

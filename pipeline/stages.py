@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from schemas.violation import Violation
 
 
+_MADE_ONCE = ("regions", "finder", "gazetteer")
+
+
 @dataclass(frozen=True)
 class ReadStage:
     """What ``read`` gives: all sources and the reference tables."""
@@ -38,6 +41,12 @@ class ReadStage:
     inputs: tuple[Input, ...]
     reference: Reference
     region_tables: RegionTables
+
+    def with_inputs(self, inputs: tuple[Input, ...]) -> ReadStage:
+        """Give other sources with the same reference tables, whose names are made only once."""
+        other = ReadStage(inputs, self.reference, self.region_tables)
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in _MADE_ONCE})
+        return other
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:

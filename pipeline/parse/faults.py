@@ -65,7 +65,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "lost_address",
-        "sid",
+        "sidan,",
         re.compile(rf"\b(?P<q>(?:hem|webb)sidan,\s+[{_CAPITAL}][{_SMALL}]+)"),
         "The address of the web page is lost here, with the end of the sentence.",
         "Webbsidans adress har fallit bort här, tillsammans med meningens slut.",
@@ -126,30 +126,34 @@ SHAPES: tuple[Shape, ...] = (
         "A dash and a full stop stand where a dash belongs.",
         "Ett streck och en punkt står där ett streck hör hemma.",
     ),
-    Shape(
-        "spaced_letters",
-        "",
-        re.compile(rf"(?P<q>(?:[{_CAPITAL}] ){{4,}}[{_CAPITAL}])(?!\w)"),
-        "A word is printed with a space after each letter.",
-        "Ett ord är tryckt med mellanrum efter varje bokstav.",
+    *(
+        Shape(
+            "spaced_letters",
+            f" {vowel} ",
+            re.compile(rf"(?<!\w)(?P<q>(?:[{_CAPITAL}] ){{4,}}[{_CAPITAL}])(?!\w)"),
+            "A word is printed with a space after each letter.",
+            "Ett ord är tryckt med mellanrum efter varje bokstav.",
+        )
+        for vowel in "AEIOUYÅÄÖ"
     ),
     Shape(
         "lost_dash",
-        "-",
+        " 20",
         re.compile(r"(?P<q>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{4}-[0-9]{2}-[0-9]{2})"),
         "The dash between two dates is lost.",
         "Strecket mellan två datum har fallit bort.",
     ),
     Shape(
         "lost_dash",
-        "20",
+        " 20",
         re.compile(r"(?<![0-9-])(?P<q>(?:19|20)[0-9]{2} (?:19|20)[0-9]{2})(?![0-9:-])"),
         "The dash in a span of years is lost.",
         "Strecket i ett årsspann har fallit bort.",
     ),
 )
 
-_CAPITAL_WORD = re.compile(rf" [{_CAPITAL}][\w-]*")
+_CAPITAL_WORD = re.compile(rf" (?=[{_CAPITAL}])")
+_REST_OF_WORD = re.compile(r" [\w-]*")
 _WANTS_YEAR = (" under", " till", " sedan", " sommaren", " våren", " hösten", " vintern")
 _SURELY_WANTS_YEAR = (" sommaren", " våren", " hösten", " vintern", " fram till")
 _LONGEST_WANTING = 12
@@ -191,7 +195,9 @@ def _lost_before_capital(text: str, areas: Sequence[Span]) -> Iterator[Finding]:
             wanting = before.rsplit(maxsplit=1)[-1]
             sure = before.endswith(_SURELY_WANTS_YEAR)
             if sure or _BEGINS_SENTENCE.match(text, match.start() + 1, area.end):
-                span = Span(match.start() - len(wanting), match.end())
+                word = _REST_OF_WORD.match(text, match.start())
+                end = word.end() if word else match.end()
+                span = Span(match.start() - len(wanting), end)
                 yield Finding("lost_year", "warning", _YEAR_EN, _YEAR_SV, span)
 
 

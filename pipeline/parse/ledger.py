@@ -73,6 +73,11 @@ class Ledger:
         if start < span.end:
             yield Span(start, span.end)
 
+    def free(self) -> list[Span]:
+        """Give the stretches that nothing covers, white space at their edges left out."""
+        spans = (_trimmed(self._text, span) for span in self._free(Span(0, len(self._text))))
+        return [span for span in spans if span.start < span.end]
+
     def close(self) -> list[Segment]:
         """Give all segments, from the first character to the last.
 

@@ -17,6 +17,7 @@ from pipeline.parse.title_places import Title
 from pipeline.read.document import Document, Page
 from pipeline.values import Span
 
+_STOPS = " \t\r\n.,;:"
 _ROOM_KINDS = {
     "title": "title",
     "colophon": "colophon",
@@ -120,12 +121,13 @@ def _lay_sections(ledger: Ledger, document: Document, found: Found) -> None:
 
 def _lay_stops(ledger: Ledger, document: Document, found: Found) -> None:
     """Punctuation that is left of a text beside what was cut out of it belongs to the text."""
-    for page in document.pages:
-        area = body(page, found.furniture[page.number])
-        number = next((p.number for p in found.presentations if page.number in p.pages), None)
-        for start in range(area.start, area.end):
-            if document.text[start] in ".,;:":
-                ledger.lay(Span(start, start + 1), "body", number)
+    for free in ledger.free():
+        if free.of(document.text).strip(_STOPS):
+            continue
+        page = document.page_number(free)
+        number = next((p.number for p in found.presentations if page in p.pages), None)
+        if page is not None:
+            ledger.lay(free, "body", number)
 
 
 def unassigned(segments: Sequence[Segment]) -> list[Finding]:
