@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pipeline.cli.accuracy import accuracy
 from pipeline.cli.build import build, release
 from pipeline.cli.explain import explain
 from pipeline.cli.parse import parse
@@ -23,7 +24,7 @@ def commands() -> None:
     """Build the LNU dataset from its sources, release it, and show where each value stands."""
 
 
-for command in (build, release, explain, verify, parse, ui):
+for command in (build, release, explain, verify, accuracy, parse, ui):
     commands.add_command(command)
 
 

@@ -18,6 +18,9 @@ from pipeline.values import Cited, Span
 _STRAY_NUMBER = re.compile(r"\s+[0-9]{1,3}$")
 _LEADING_KIND = re.compile(r"kommunerna\s+|kommunen\s+")
 _CLOSING_KIND = re.compile(r"\s+kommuner$")
+_ONE_NAME = re.compile(r"\bSveriges Kommuner och (?:Landsting|Regioner)\b")
+"""A name that holds a conjunction itself."""
+_REACH = 20
 _OWNER_SEPARATOR = re.compile(r"\s*[,;/]\s*|\s+(?:och|samt|&)\s+")
 
 
@@ -164,7 +167,7 @@ def read_contact_line(text: str, field: Field, gazetteer: Gazetteer) -> ContactL
     """
     parts, stray = _parts(text, field)
     actors = _join_organisations([_actor(text, part, gazetteer) for part in parts])
-    ends = [actor.span.start for actor in actors[1:]] + [field.area.end]
+    ends = [actor.span.start for actor in actors[1:]] + [field.area.end] * bool(actors)
     noted = (
         _note_details(actor, text[actor.span.end : end])
         for actor, end in zip(actors, ends, strict=True)
@@ -190,6 +193,8 @@ def _parts(text: str, field: Field) -> tuple[list[Span], list[Span]]:
     pieces: list[Span] = []
     start = value.start
     for match in _OWNER_SEPARATOR.finditer(text, *value):
+        if _ONE_NAME.search(text, max(value.start, match.start() - _REACH), match.end() + _REACH):
+            continue
         left, right = Span(start, match.start()), Span(match.end(), value.end)
         if _stands_alone(text, trim(text, left)) and _stands_alone(text, trim(text, right)):
             pieces.append(left)

@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.parse.swedish import MONTHS
 from pipeline.values import Cited, Span
 
-_MONTH_NAMES = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTHS = {name: number for number, name in enumerate(MONTHS, start=1)}
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = re.compile(
     rf"(?<![0-9])(?:(?:(?P<day>[0-9]{{1,2}})\s+)?(?P<name>{'|'.join(_MONTHS)})\s+(?P<y>{_YEAR})"

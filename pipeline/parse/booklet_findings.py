@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.findings import Finding
-from pipeline.parse.faults import find_faults, find_inserted_stops
+from pipeline.parse.faults import find_faults, find_inserted_stops, find_page_numbers
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import ThemeList, body
 from pipeline.parse.project_lists import ProjectLists
@@ -25,11 +25,30 @@ def shape_findings(document: Document, furniture: Mapping[int, Furniture]) -> li
     """Raise faults of the pages without their frames, and of titles and snippets."""
     areas = [body(page, furniture[page.number]) for page in document.pages]
     areas += [Span(item.title.start, item.snippet.end) for item in document.related]
-    titles = [item.title for item in document.related]
     return [
         *find_faults(document.text, areas),
-        *find_inserted_stops(document.text, titles),
+        *find_inserted_stops(document.text, document.related),
+        *find_page_numbers(document.text, document.related),
+        *_headers_above_headings(document, furniture),
     ]
+
+
+def _headers_above_headings(
+    document: Document, furniture: Mapping[int, Furniture]
+) -> Iterator[Finding]:
+    """Raise running headers that stand above the heading of the same words."""
+    for page in document.pages:
+        header = furniture[page.number].header
+        words = header.of(document.text)
+        if words and document.text.startswith(f" {words}", header.end):
+            yield Finding(
+                "doubled_word",
+                "info",
+                "The running header stands before the heading of the same words.",
+                "Sidhuvudet står före rubriken med samma ord.",
+                Span(header.start, header.end + 1 + len(words)),
+                resolution="excluded",
+            )
 
 
 def missing_list(lists: ProjectLists, markers: ProgrammeDescription) -> list[Finding]:
@@ -106,9 +125,16 @@ def lost_list_numbers(lists: ProjectLists, titles: Sequence[Title]) -> Iterator[
                 "info",
                 f"The numbers of the theme's projects behind the first ({len(own) - 1}) are lost.",
                 f"Numren på temats projekt efter det första ({len(own) - 1}) har fallit bort.",
-                Span(own[0].end, own[1].start),
+                _gap(theme, own[0].end, own[1].start),
                 resolution="repaired",
             )
+
+
+def _gap(theme: ThemeList, end: int, start: int) -> Span:
+    """The last word of one title and the first of the next, between which a number stood."""
+    before = max(word.start for word in theme.words if word.start < end)
+    after = min(word.end for word in theme.words if word.end > start)
+    return Span(before, after)
 
 
 def title_findings(titles: Sequence[Title], place_names: Collection[str]) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import Finding
+from pipeline.parse.swedish import MONTHS
+from pipeline.read.document import Related
 from pipeline.values import Span
 
 _CAPITAL = "A-ZÅÄÖÉ"
@@ -59,7 +61,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "lost_year",
         " ,",
-        re.compile(r"(?P<q>(?<=\w) ,)(?=\s+\w)"),
+        re.compile(r"(?P<q>\w+ ,)(?=\s+\w)"),
         "Something, most likely a year, is lost before the comma.",
         "Något, troligen ett årtal, har fallit bort före kommatecknet.",
     ),
@@ -150,6 +152,46 @@ SHAPES: tuple[Shape, ...] = (
         "The dash in a span of years is lost.",
         "Strecket i ett årsspann har fallit bort.",
     ),
+    *(
+        Shape(
+            "lost_dash",
+            f" {month}",
+            re.compile(
+                rf"(?<![0-9])(?P<q>[0-9]{{1,2}} [0-9]{{1,2}} {month}"
+                rf"|[0-9]{{1,2}} [{_SMALL}]+ [0-9]{{4}} [0-9]{{1,2}} {month} [0-9]{{4}})(?![0-9])"
+            ),
+            "The dash between two days is lost.",
+            "Strecket mellan två dagar har fallit bort.",
+        )
+        for month in MONTHS
+    ),
+    *(
+        Shape(
+            "lost_dash",
+            clue,
+            re.compile(rf"{clue}:? (?P<q>[0-9]{{4}} [0-9]{{3,5}})(?![0-9])"),
+            "The dash in a journal number is lost.",
+            "Strecket i ett journalnummer har fallit bort.",
+        )
+        for clue in ("Jnr", "ournalnr", "ournalnummer")
+    ),
+    Shape(
+        "lost_characters",
+        " s ",
+        re.compile(rf"(?P<q>\b[{_CAPITAL}][{_SMALL}]+ s)(?= [{_SMALL}])"),
+        "An apostrophe is lost.",
+        "En apostrof har fallit bort.",
+    ),
+    *(
+        Shape(
+            "lost_characters",
+            clue,
+            re.compile(r"(?P<q>[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?, [0-9]{1,3})(?![0-9:-])"),
+            "The paragraph sign before the number of a decision is lost.",
+            "Paragraftecknet före ett besluts nummer har fallit bort.",
+        )
+        for clue in ("ullmäktige", "tyrelsen", "ämnden")
+    ),
 )
 
 _CAPITAL_WORD = re.compile(rf" (?=[{_CAPITAL}])")
@@ -158,6 +200,7 @@ _WANTS_YEAR = (" under", " till", " sedan", " sommaren", " våren", " hösten", 
 _SURELY_WANTS_YEAR = (" sommaren", " våren", " hösten", " vintern", " fram till")
 _LONGEST_WANTING = 12
 _BEGINS_SENTENCE = re.compile(rf"(?:{_OPENERS})\b|[{_CAPITAL}]{{2,}}\s+har\b")
+_PAGE_NUMBER = re.compile(rf"\s*(?P<q>[1-9][0-9]? (?:[1-9][0-9]? )?[{_CAPITAL}{_SMALL}][\w-]*)")
 _SHORTEST_DOUBLED = 4
 _REACH = 60
 """Code points on either side of a clue in which its fault is looked for."""
@@ -264,22 +307,56 @@ def _doubled(text: str, area: Span, word: str) -> Iterator[Finding]:
         )
 
 
-def find_inserted_stops(text: str, titles: Iterable[Span]) -> Iterator[Finding]:
+def find_inserted_stops(text: str, documents: Iterable[Related]) -> Iterator[Finding]:
     """Find full stops in the middle of titles, where the web page joined two lines.
 
     Args:
         text: The whole text.
-        titles: The titles of related documents.
+        documents: The related documents; a snippet that repeats the title repeats the fault.
 
     Yields:
         A finding for each.
     """
-    for title in titles:
-        for match in _IN_TITLE.finditer(text, *title):
-            yield Finding(
-                "inserted_full_stop",
-                "info",
-                "A full stop stands in the middle of a title, where a line ended.",
-                "En punkt står mitt i en titel, där en rad slutade.",
-                Span(*match.span("q")),
-            )
+    for related in documents:
+        for match in _IN_TITLE.finditer(text, *related.title):
+            yield _inserted_stop(Span(*match.span("q")))
+            again = text.find(match["q"], *related.snippet)
+            if again >= 0:
+                yield _inserted_stop(Span(again, again + len(match["q"])))
+
+
+def _inserted_stop(span: Span) -> Finding:
+    return Finding(
+        "inserted_full_stop",
+        "info",
+        "A full stop stands in the middle of a title, where a line ended.",
+        "En punkt står mitt i en titel, där en rad slutade.",
+        span,
+    )
+
+
+def find_page_numbers(text: str, documents: Iterable[Related]) -> Iterator[Finding]:
+    """Find page numbers that ran into the text: before a title, or between title and text.
+
+    Args:
+        text: The whole text.
+        documents: The related documents.
+
+    Yields:
+        A finding for each.
+    """
+    for related in documents:
+        title = related.title.of(text)
+        after = related.snippet.start
+        if text.startswith(title, after):
+            after += len(title)
+        for start in {related.title.start, related.snippet.start, after}:
+            match = _PAGE_NUMBER.match(text, start)
+            if match:
+                yield Finding(
+                    "page_number_in_text",
+                    "info",
+                    "A page number ran into the text.",
+                    "Ett sidnummer har hamnat i texten.",
+                    Span(*match.span("q")),
+                )

@@ -46,6 +46,9 @@ NUMBER = r"(?:[0-9]{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*(?=\s+['\"”’(]?[A-ZÅÄÖÉ0-9]|\s*$)")
 _ABBREVIATIONS = frozenset("bl.a. t.ex. ca. dvs. s.k. m.m. o.s.v. nr. tel. tfn. kl. resp.".split())
 
+MONTHS = tuple(
+    "januari februari mars april maj juni juli augusti september oktober november december".split()
+)
 FOUR_DIGITS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 """A year, or the beginning of a date in figures."""
 

@@ -63,6 +63,18 @@ FINDING_KIND = CodeList(
             "A word is printed with a space after each letter.",
             "Ett ord är tryckt med mellanrum efter varje bokstav.",
         ),
+        "lost_characters": Words(
+            "Lost characters",
+            "Förlorade tecken",
+            "A sign or a few letters are lost.",
+            "Ett tecken eller några bokstäver har fallit bort.",
+        ),
+        "page_number_in_text": Words(
+            "Page number in the text",
+            "Sidnummer i texten",
+            "A page number ran into the text.",
+            "Ett sidnummer har hamnat i texten.",
+        ),
         "map_not_in_list": Words(
             "On the map, not in the list",
             "På kartan men inte i uppräkningen",
