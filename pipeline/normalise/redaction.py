@@ -197,7 +197,7 @@ def _number_span(text: str, match: re.Match[str]) -> Span | None:
     start, end = match.span()
     if match["rest"]:
         return _national(text, match)
-    if match["run"] or match["far"]:
+    if match["run"]:
         digits = sum(map(str.isdigit, match[0]))
         enough = digits >= 5 or text[start] == "0"
         return Span(start, end) if enough and _is_labelled(text, start) else None

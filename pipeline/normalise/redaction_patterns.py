@@ -61,10 +61,10 @@ NUMBER_BODY = (
     rf"|(?P<postcode>(?:(?<=SE-[1-9])|(?<=S-[1-9])|(?<![\w:/-][1-9])(?<![0-9][.,][1-9]))"
     rf"[0-9]{{2}}{_GAP}[0-9]{{2}}\s+{_TOWN}))"
     # any other number that only a label before it can show to be one of a telephone
-    rf"|(?<=[^\W\d_][ .:\u00a0][0-9(])(?P<run>(?![90][0-9]{{2}}(?:-|\b))[0-9()/ \u00a0-]{{2,18}}[0-9])"
-    r"|(?<=[.:][ \u00a0][0-9])(?P<far>(?![90][0-9]{2}(?:-|\b|[0-9]{4}\b))[0-9()/ \u00a0-]{2,18}[0-9])"
+    r"|(?:(?<=[^\W\d_][ .:\u00a0].)|(?<=[.:][ \u00a0].))"
+    r"(?P<run>(?![90][0-9]{2}(?:-|\b|[0-9]{4}\b))[0-9()/ \u00a0-]{2,18}[0-9])"
 )
-NUMBER = re.compile(rf"[0-9+](?:{NUMBER_BODY})")
+NUMBER = re.compile(rf"[0-9+](?<![0-9].)(?:{NUMBER_BODY})")
 """A number that may be a contact detail, from its first digit or its ``+``."""
 
 MOST_DIGITS = {1: 8, 2: 7, 3: 6}
@@ -80,7 +80,7 @@ TELEPHONE_LABEL = re.compile(
 OTHER_NUMBER = re.compile(
     r"\b(?:d-?nr|dnr|diarie\w*|jnr|journal\w*|ärende\w*|org\.?\w*|isbn|issn|publ\w*|ref\w*|beslut"
     r"|projekt(?:nr|nummer|id)|konto\w*|bankgiro|plusgiro|postgiro|bg|pg|kl)\b\.?"
-    r"(?:\s?(?:nr|nummer)\b)?[.:]?\s*(?:[A-ZÅÄÖ]{1,6}[ -]?)?$",
+    rf"(?:{_GAP}?(?:nr|nummer)\b)?[.:]?{_GAP}{{0,2}}(?:[A-ZÅÄÖ]{{1,6}}[ -]?)?$",
     re.IGNORECASE,
 )
 CALENDAR = re.compile(r"0[1-9][-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)[0-9]{2}(?![0-9])")
@@ -94,12 +94,12 @@ ROADS = re.compile(
 
 STREET = re.compile(
     rf"(?:(?:(?i:{_PARTS}){_GAP}+)?[{_CAPITAL}][\w:-]*"
-    rf"|[{_CAPITAL}][\w:-]*(?:{_GAP}[{_CAPITAL}][\w:-]*){{0,2}}{_GAP}(?i:{_ENDS.replace(' ', '|')}))"
-    rf"{_GAP}$"
+    rf"|[{_CAPITAL}][\w:-]*(?:{_GAP}[{_CAPITAL}][\w:-]*){{0,2}}{_GAP}"
+    rf"(?i:{_ENDS.replace(' ', '|')})){_GAP}$"
 )
 FARM = re.compile(rf"(?:[{_CAPITAL}]\w+{_GAP}[0-9]{{1,3}}[A-Za-z]?|\bSE?-?),?\s*{_COUNTRY}$")
 NUMERAL_BEFORE = re.compile(rf"[0-9]{_GAP}$")
 LABELLED_STREET = re.compile(
-    rf"(?:dress|Besök):?\s+(?P<street>(?:(?:{_PARTS}){_GAP}+)?[{_CAPITAL}]\w*"
+    rf"(?:dress|Besök):?{_GAP}+(?P<street>(?:(?:{_PARTS}){_GAP}+)?[{_CAPITAL}]\w*"
     r"(?:gatan|vägen|gränd|stigen|allén|torget|backen))\b"
 )

@@ -8,7 +8,7 @@ modules beside this one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.findings import Finding
 from pipeline.normalise.municipalities import Gazetteer
@@ -23,8 +23,7 @@ from pipeline.read.document import Document, Related
 from pipeline.values import Cited, Span
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedFacts:
+class RelatedFacts(NamedTuple):
     """What a related document states.
 
     Attributes:

@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
     rf"(?:(?P<unit>{_REST}/{_NAME}\s){_NAME}|{_REST})(?:\s{_NAME})?"
     r"(?P<kommun>\s(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD))(?:/\w+)?(?![\w-])"
     rf"|(?<=[Ll])änsstyrelsen(?:\s(?:i\s)?{_NAME}(?:\s{_NAME}(?=\slän))?(?:\slän)?(?![\w-]))?"
-    rf"|(?<=R)egion(?:förbundet)?\s(?:{_SIDES}\s)?{_NAME}(?:\slän\b)?"
+    rf"|(?<=R)egion(?:förbundet)?\s(?:i\s)?(?:{_SIDES}\s)?{_NAME}(?:\slän\b)?"
     r"|(?:(?<=K)ommunförbundet|(?<=L)andstinget|(?<=H)ögskolan|(?<=A)rbetsförmedlingen"
     rf"|(?<=H)andelskammaren|(?<=C)oompanion)\s(?:i\s)?(?:{_SIDES}\s)?{_NAME}"
     rf"|{_REST}\s(?:(?:läns\s)?landsting|LÄNS\sLANDSTING|(?:tekniska\s)?(?:universitet|högskola))\b"
@@ -50,7 +50,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(r"\s(?:i|inom|vid|för)\s|\b(?:AB|HB|KB)\b|förening|förbund", re.IGNORECASE)
-_DATELINE = re.compile(r"[\s,–-]*(?:[A-ZÅÄÖ]\w+\s)?(?:(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\s)?$")
+_DATELINE = re.compile(r"[\s,–-]*(?:(?:[A-ZÅÄÖ]\w+\s)?(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\s)?$")
 _AFTER = re.compile(r"[\s,(–|-]*(?:(?:från|vid|på|hos|Post|Postadress|Adress):?\s)?\s*")
 
 
@@ -131,10 +131,10 @@ def organisation_before(text: str, span: Span, gazetteer: Gazetteer) -> Span | N
     Returns:
         Its name, ``None`` where something else stands there.
     """
-    last = None
-    for last in find_organisations(text, span, gazetteer):
-        pass
-    return last if last and _DATELINE.match(text, last.end, span.end) else None
+    found = list(find_organisations(text, span, gazetteer))
+    if not found or not _DATELINE.match(text, found[-1].end, span.end):
+        return None
+    return found[-1]
 
 
 def describe(

@@ -1,8 +1,8 @@
 """The one municipality that a related document comes from or is about as its own plan.
 
 A municipality counts when it is the value of a label, when the title or the letterhead names it
-with ``kommun``, or when it owns the programme in the title. A town where something happens does not.
-Where two share a document, or another body issues it, there is none.
+with ``kommun``, or when it owns the programme in the title. A town where something happens does
+not. Where two share a document, or another body issues it, there is none.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _PLAN = (
     r"\w*(?:(?<!rojekt)(?<!PROJEKT)plan|program|strategi|policy|riktlinjer|vision)"
     r"(?:me[nt]|en|er)?"
 )
+_PLAN_STEM = re.compile("[pPsSrRvV](?:lan|rogra|trateg|olicy|iktlinj|ision|LAN|ROGRA|TRATEG)")
 _PLAN_BEHIND = re.compile(rf"\s(?:\w+\s)?{_PLAN}\b")
 _PLAN_AHEAD = re.compile(rf"(?i:{_PLAN})\s(?:för|i)\s$")
 _NOT_ALONE = re.compile(r"\s(?:län|kommun|stad|och|&)|-|\w")
@@ -180,6 +181,8 @@ def _of_council(reading: Reading) -> Cited[str] | None:
 def _owner_of_plan(reading: Reading) -> Cited[str] | None:
     """Read the municipality whose plan, programme or strategy the title is."""
     text, title = reading.text, reading.title.span
+    if not _PLAN_STEM.search(text, *title):
+        return None
     for name in reading.gazetteer.municipalities.keys() & reading.words:
         start = text.find(name, *title)
         if start < 0:

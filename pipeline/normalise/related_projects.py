@@ -1,4 +1,4 @@
-"""The project that a related document is about: its name, its period, its numbers.
+"""The project that a related document is about: its name and its period.
 
 Only what is stated as a name counts: behind a label, straight behind the word projekt, or a name
 that itself ends in -projektet.
@@ -41,6 +41,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\S\n]*(?P<word>[\w&+'’/:-]*[\w!?](?:\.[0-9]+)?)(?P<stop>[.,;:()\"”–]?)")
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _IN_PROJEKTET = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[a-zåäö]\w*)?(?:projektet)|[A-ZÅÄÖ]{3,}\s?PROJEKTET)(?!\w)"
 )
@@ -108,7 +109,7 @@ def _words_for_project(text: str, span: Span) -> Iterator[Span]:
 
 
 def _first_line(text: str, area: Span) -> Span:
-    stop = re.compile(r"[.!?]\s+[A-ZÅÄÖ]").search(text, area.start, area.end)
+    stop = _SENTENCE_END.search(text, *area)
     return Span(area.start, stop.start()) if stop else area
 
 
@@ -141,15 +142,20 @@ def _end_of_name(text: str, start: int, limit: int) -> tuple[int, bool]:
             if token in _ENDS_NAME and not (is_small and token in PREPOSITIONS):
                 break
             is_small = True
-        elif is_small and text[start:position].rsplit(maxsplit=1)[-1] not in NEVER_LAST:
-            break
-        elif is_shouted and not token.isupper():
+        elif _begins_another(text[start:position], token, is_small, is_shouted):
             break
         is_shouted = is_shouted or (end == start and token.isupper() and len(token) > 3)
         position, end = match.end(), match.end("word")
         if match["stop"]:
             return end, False
     return end, is_small
+
+
+def _begins_another(before: str, word: str, is_small: bool, is_shouted: bool) -> bool:
+    """Tell whether a capitalised word no longer belongs to the name."""
+    if is_small:
+        return before.rsplit(maxsplit=1)[-1] not in NEVER_LAST
+    return is_shouted and not word.isupper()
 
 
 def _without_loose_end(text: str, span: Span) -> Span | None:

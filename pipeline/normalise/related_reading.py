@@ -18,7 +18,7 @@ from pipeline.read.document import Related
 from pipeline.values import Span
 
 _YEAR = (
-    r"(?<=[12])(?<![0-9].)(?<![0-9][:,].)(?:(?<=1)9[0-9]{2}|(?<=2)(?:0[0-9]{2}|100))"
+    r"(?<=[12])(?<![0-9][:,].)(?:(?<=1)9[0-9]{2}|(?<=2)(?:0[0-9]{2}|100))"
     r"(?:(?![0-9])|(?=(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9])))(?!-tal)"
     # amounts and counts, numbers of boxes and of organisations
     r"(?<![Bb]ox.{5})(?<!(?:rygt|irka).{5})(?<!nappt.{5})(?<!ärmare.{5})(?<!giro.{5})"
@@ -26,14 +26,17 @@ _YEAR = (
     r"(?!\s(?:kr|kronor|tkr|mkr|sek|euro|personer|invånare|medarbetare|anställda|deltagare|elever"
     r"|medlemmar|företag|besökare|ungdomar|barn|hushåll|timmar|meter|km)\b)"
 )
-_YEARS = re.compile(rf"[12]{_YEAR}")
+_YEARS = re.compile(rf"[12](?<![0-9].){_YEAR}")
 """Four digits that name a year, also at the front of a date without dashes."""
 
-_FIGURES = re.compile(rf"[0-9+@](?:(?P<sign>(?<=@)|(?={NUMBER_BODY}))|{_YEAR})")
+_FIGURES = re.compile(
+    rf"[0-9+@([](?:(?<![0-9].)(?:{_YEAR}|(?P<sign>(?=(?<=[0-9+])(?:{NUMBER_BODY}))))"
+    r"|(?P<at>(?<=@)|(?<=[(\[])(?i:at|a|snabel-?a)[)\]]))"
+)
 """A year, or the place where a contact detail may begin."""
 
 _ADDRESS_WORDS = frozenset(
-    "Adress adress Besök Besöksadress Postadress Hemadress Gatuadress at a snabel".split()
+    "Adress adress Besök Besöksadress Postadress Hemadress Gatuadress".split()
 )
 
 

@@ -39,13 +39,13 @@ _ROLES = {
 }
 _ROLE = rf"(?:{'|'.join(_ROLES)}|\w*chef)"
 _BEHIND = re.compile(
-    rf"[\s,(–-]*(?:(?:som\s)?(?:har\svarit|är|var)\s)?(?:som\s)?(?:\w+\s)?"
+    rf"[\s,(–-]*(?:(?:som\s)?(?:har\svarit|är|var)\s)?(?:som\s)?(?:(?!och\b|samt\b|med\b|av\b)\w+\s)?"
     rf"(?P<role>(?i:{_ROLE}(?:\s?/\s?{_ROLE})?))(?!\w)"
 )
 _AHEAD = re.compile(
     r"(?:(?P<chair>utredning\w*\s(?:under\sledning\sav|ledd\sav|som\sle(?:ds|tts|ddes)\sav))"
     r"|(?P<author>(?:[Ff]örfatta[dt]|[Ss]kriv(?:en|it)|[Ss]ammanställ[dt]|[Uu]tarbeta[dt]|[Uu]pprätta[dt]"
-    r"|[Ff]ramtagen|[Rr]edigera[dt])\sav)"
+    r"|[Ff]ramtagen|[Rr]edigera[dt]|[Tt]ag(?:its|en|na|it)\sfram)\sav)"
     r"|(?P<report>(?i:\w*(?:rapport|studie|sammanställning|uppsats|utredning|skrift|presentation))\sav)"
     r"|(?P<evaluator>[Uu]tvärdera[dt]\sav)|(?P<photo>[Ff]oto(?:graf(?:i|erat)?)?\sav)"
     rf"|(?P<word>(?i:{_ROLE})n?))[\s,:]*$"
@@ -160,6 +160,9 @@ def _role_of(
     before = text[max(part.start, first.start - 40) : first.start].split()
     word = before[-1].rstrip(":,").casefold() if before else ""
     ahead = None
+    if before and before[-1] in {"av", "Av"} and (before[-1] == "Av" or len(before) == 1):
+        start = text.rindex(before[-1], part.start, first.start)
+        return "author", Span(start, start + 2)
     if word == "av" or _ROLE_WORD.fullmatch(word):
         ahead = _AHEAD.search(text, max(part.start, first.start - 60), first.start)
     if ahead and not reading.is_open(ahead.start()):

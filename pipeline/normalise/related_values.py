@@ -12,20 +12,27 @@ from pipeline.parse.related_people import is_given, name_at
 from pipeline.values import Span
 
 _NUMBER = re.compile(
-    r"(?:[A-ZÅÄÖ]{1,6}[ .-]?)?(?:(?:19|20)[0-9]{2}\s[0-9]{2,6}(?![0-9/:.-])"
+    r"(?:[A-ZÅÄÖ]{1,6}[ ./:-]?)?(?:(?:19|20)[0-9]{2}\s[0-9]{2,6}(?![0-9/:.-])"
     r"|[0-9][0-9A-ZÅÄÖ]*(?:[/:.-][0-9A-ZÅÄÖ]*[0-9A-ZÅÄÖ])*)"
 )
 _ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _PAGE = re.compile(r"[0-9]{1,3}\s?\([0-9]{1,3}\)|[0-9]{1,3}\sav\s[0-9]{1,3}\b")
-_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]+)?(?![0-9.])")
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]+)?(?![0-9./:-])")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:19|20)[0-9]{2})?(?![0-9:/.-]|\s[0-9])")
 _BETWEEN = re.compile(r"[\s.,:;|/–-]*")
 _AND = re.compile(r"\s*(?:,|&|/|och\b|samt\b)\s*")
 _AGENCY_BEHIND = re.compile(r"(?<=/)[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?\s*(?:,|\boch\b)\s*")
+_TITLE = re.compile(
+    r"\w*(?:sekreterare|samordnare|handläggare|strateg|direktör|utvecklare|chef|ledare|[Ff]il\.?\s?dr"
+    r"|[Pp]rofessor|[Dd]ocent|[Dd]r\.?)\s(?=[A-ZÅÄÖ])"
+)
 _CAPITALISED = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[0-9]{4}|[.!?]\s+[A-ZÅÄÖ]|\s[0-9]{1,2}\.\s|\s(?:[a-zåäö]{2,}\s){4}")
 _SOURCE = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com|se|nu|net|org)\b|[A-ZÅÄÖ][\w-]+(?:\s(?:[Bb]ild\w*|AB)\b)?"
+)
+_CONTACT_LABEL = re.compile(
+    r"[\s,;:(]*(?:(?:tel|tfn|telefon|mobil|e-?post|mail|fax)\b)?[\s.:,;(]*$", re.IGNORECASE
 )
 _SINGLE = re.compile(r"[A-ZÅÄÖ][\w-]+(?=[.,;)/]|\s*$)")
 _FUNCTION = re.compile(
@@ -118,6 +125,8 @@ def people_at(reading: Reading, label: Label) -> list[Span]:
     """
     text, end, people = reading.text, label.area.end, list[Span]()
     start = label.area.start
+    title = _TITLE.match(text, start, end)
+    start = title.end() if title else start
     while start < end:
         name = name_at(text, start, end, reading.given_names)
         if name is not None and _is_person(reading, name, label):
@@ -160,7 +169,9 @@ def organisation_at(reading: Reading, label: Label) -> Span | None:
     Returns:
         Its name, ``None`` where none can be told.
     """
-    text, area = reading.text, label.area
+    text, area = reading.text, _without_contacts(reading, label.area)
+    if area.start >= area.end:
+        return None
     by_form = organisation_after(text, area.start, min(area.end + 1, len(text)), reading.gazetteer)
     if label.name == "photographer":
         source = _SOURCE.match(text, area.start, area.end) if label.has_colon else None
@@ -174,6 +185,15 @@ def organisation_at(reading: Reading, label: Label) -> Span | None:
         return Span(*single.span()) if single else None
     is_name = area.end - area.start <= _LONGEST_NAME and not _SENTENCE.search(text, *area)
     return area if is_name else by_form
+
+
+def _without_contacts(reading: Reading, area: Span) -> Span:
+    """Cut a value off where a contact detail or its label begins."""
+    starts = [item.span.start for item in reading.personal if area.covers(item.span)]
+    if not starts:
+        return area
+    end = _CONTACT_LABEL.search(reading.text, area.start, min(starts))
+    return Span(area.start, end.start() if end else min(starts))
 
 
 def name_before(reading: Reading, end: int, floor: int) -> Span | None:

@@ -20,22 +20,30 @@ __all__ = ["CleanText", "Join", "clean", "document_vocabulary"]
 
 UNDONE, KEPT, SUSPENDED = "undone", "kept", "suspended"
 
-_HYPHENS = "-\u2010\u00ad"
+_HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 """All white space but the usual one."""
+_SOFT = rf"{_SOFT_HYPHEN}[\s{_SOFT_HYPHEN}]*"
 _BREAK = re.compile(
     "|".join(
-        [r"-\s+(?=\w)", r"\u2010\s+(?=\w)", r" \s+", *(rf"{space}\s*" for space in _SPACES)]
-        + [_SOFT_HYPHEN]
+        (
+            r"-\s+(?=\w)",
+            r"\u2010\s+(?=\w)",
+            rf" \s*{_SOFT}",
+            r" \s+",
+            *(rf"{space}\s*(?:{_SOFT})?" for space in _SPACES),
+            _SOFT,
+        )
     )
 )
 """What is not copied as it stands: white space that is no single space, a hyphen before a space.
 
-Each branch begins with one character, which lets the search skip all others.
+A soft hyphen goes with the white space beside it: a word was split there. Each branch begins with
+one character, which lets the search skip all others.
 """
 _BREAK_MARKS = ("  ", "- ", "\u2010 ", _SOFT_HYPHEN, *_SPACES)
 """Without any of these there is nothing to mend, which is told faster still."""
@@ -104,9 +112,7 @@ class CleanText:
         last = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
         if last - first != source.end - source.start:
             return source  # folded white space: all or nothing
-        return Span(
-            source.start + max(start - first, 0), source.end - max(last - end, 0)
-        )
+        return Span(source.start + max(start - first, 0), source.end - max(last - end, 0))
 
 
 class _Writer:
@@ -142,9 +148,7 @@ class _Writer:
         )
 
 
-def clean(
-    text: str, parts: Sequence[Span], known_word: Callable[[str], bool]
-) -> CleanText:
+def clean(text: str, parts: Sequence[Span], known_word: Callable[[str], bool]) -> CleanText:
     """Join the parts of running text to clean text.
 
     Args:
@@ -166,9 +170,9 @@ def clean(
 
 def _without_space(text: str, part: Span) -> Span | None:
     start, end = part
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == _SOFT_HYPHEN):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == _SOFT_HYPHEN):
         end -= 1
     return Span(start, end) if start < end else None
 
@@ -187,7 +191,7 @@ def _write_part(
         start = match.end()
         if match[0].isspace():
             writer.space(*match.span())
-        elif match[0] == _SOFT_HYPHEN:
+        elif _SOFT_HYPHEN in match[0]:
             continue
         elif not text[max(match.start() - 1, part.start)].isalnum():
             writer.copy(match.start(), match.start() + 1)  # a dash, not a hyphen
@@ -206,7 +210,8 @@ def _write_part(
         yield join._replace(over_parts=True)
     else:
         writer.copy(start, part.end)
-        writer.space(part.end, part.end)
+        if not text.startswith(_SOFT_HYPHEN, part.end):
+            writer.space(part.end, part.end)
 
 
 def _breaks(text: str, part: Span) -> Iterator[re.Match[str]]:

@@ -66,8 +66,7 @@ def find_headings(
             last = stretch.number
     levels = give_levels(text, proposals, chapters)
     return [
-        Heading(proposal.span, level)
-        for proposal, level in zip(proposals, levels, strict=True)
+        Heading(proposal.span, level) for proposal, level in zip(proposals, levels, strict=True)
     ]
 
 

@@ -11,20 +11,18 @@ from typing import NamedTuple
 from pipeline.parse.headings_clause import is_finite, read_clause
 from pipeline.parse.headings_lists import find_seams, list_heading_end
 from pipeline.parse.headings_scan import LIST, SENTENCE, Stretch
-from pipeline.parse.headings_shape import (
+from pipeline.parse.headings_sentence import (
     CLOSED_CLASS,
     COMMON,
     COMMON_SHAPE,
-    ENOUGH,
     IMPOSSIBLE,
-    LONGEST,
     NUMERAL,
-    USUAL_LENGTH,
+    UNKNOWN_VERB,
     VERB_AT_ONCE,
-    heading_score,
     opening_strength,
     sentence_score,
 )
+from pipeline.parse.headings_shape import ENOUGH, LONGEST, USUAL_LENGTH, heading_score
 from pipeline.parse.lexicon import BEFORE_YEAR, MONTHS, NEVER_LAST, OPENERS, Lexicon
 from pipeline.parse.swedish import DIRECTIONS
 from pipeline.parse.tokens import tokenise, trim
@@ -37,6 +35,8 @@ AFTER_LOST_YEAR = -1.2
 AFTER_LOST_STOP = -3.0
 
 _SHORTEST_LIST = 6
+_RUN = 6
+"""So many openings without a stop between them are a list."""
 _HALF = 0.2
 """Score that each of two headings in a row has at least."""
 
@@ -71,11 +71,11 @@ def propose(text: str, stretch: Stretch, lexicon: Lexicon) -> list[Proposal]:
     if not _is_worth_trying(text, stretch):
         return []
     choice = _Choice(text, stretch, lexicon)
-    if stretch.opens == LIST and not choice.begins_small:
+    if choice.is_run or (stretch.opens == LIST and not choice.begins_small):
         return []  # "Projekten är: ...": items in a row look like headings
     found: list[Proposal] = []
     after = 0
-    while after < choice.last and (best := choice.best(after)):
+    while after <= choice.last and (best := choice.best(after)):
         start, stop = best
         found += choice.list_heading(start)
         found += choice.split(start, stop)
@@ -107,15 +107,21 @@ class _Choice:
         self._lexicon = lexicon
         self._words, self._gaps = stretch.words(text)
         self._breaks = [self._gaps[stretch.gaps.index(offset)] for offset in stretch.breaks]
-        self._strengths = {
-            gap: opening_strength(self._words, gap, lexicon) for gap in self._gaps
-        }
+        self._strengths = {gap: opening_strength(self._words, gap, lexicon) for gap in self._gaps}
         self._seams: list[int] | None = None
         self.begins_small = self._words.texts[0][0].islower()
-        self.last = self._gaps[-1]
+        self.is_run = len(self._gaps) >= _RUN and self._count_openings() >= _RUN
         self._begins = [gap for gap in self._gaps if self._may_begin(gap)]
         if not self.begins_small:
             self._begins.insert(0, 0)
+        self.last = self._begins[-1] if self._begins else -1
+
+    def _count_openings(self) -> int:
+        """Count the capitals that look like openings; many in a row are a table of contents."""
+        return sum(
+            strength >= COMMON_SHAPE and self._words.keys[gap - 1] not in NEVER_LAST
+            for gap, strength in self._strengths.items()
+        )
 
     def best(self, after: int) -> tuple[int, int] | None:
         """Give the first and the last index of the best heading from ``after`` on."""
@@ -131,10 +137,17 @@ class _Choice:
                 if score <= IMPOSSIBLE:
                     continue
                 if sentence is None:
-                    sentence = sentence_score(self._words, stop)
+                    sentence = self._sentence_score(stop)
                 if score + sentence >= highest:
                     highest, best = score + sentence, (start, stop)
         return best
+
+    def _sentence_score(self, stop: int) -> float:
+        """Score what follows; a verb that nobody knows is not believed before more capitals."""
+        score = sentence_score(self._words, stop)
+        if score == UNKNOWN_VERB and any(stop < gap <= stop + LONGEST for gap in self._gaps):
+            return IMPOSSIBLE
+        return score
 
     def _may_begin(self, gap: int) -> bool:
         """Tell whether a heading could begin where no stop is: with a common word, not a name."""
@@ -176,7 +189,7 @@ class _Choice:
         least = highest - strength - VERB_AT_ONCE - (self._hope(start) if inside else 0.0)
         if least > USUAL_LENGTH and inside:
             return IMPOSSIBLE
-        score = heading_score(self._words, start, stop, strength, self._lexicon, least)
+        score = heading_score(self._words.part(start, stop), strength, self._lexicon, least)
         if score < least:
             return IMPOSSIBLE
         if (inside or strength == NUMERAL) and not self._is_plain(start, stop):
@@ -240,14 +253,15 @@ class _Choice:
         strength, keys = self._strengths[gap], self._words.keys
         if strength < COMMON or keys[gap] in DIRECTIONS or keys[gap - 1] in NEVER_LAST:
             return False
-        first = heading_score(self._words, start, gap, strength, self._lexicon)
-        second = heading_score(self._words, gap, stop, self._strengths[stop], self._lexicon)
+        first = heading_score(self._words.part(start, gap), strength, self._lexicon)
+        second = heading_score(self._words.part(gap, stop), self._strengths[stop], self._lexicon)
         return min(first, second) >= _HALF
 
     def _span(self, start: int, stop: int) -> Span:
         """Give the span of a heading, which begins at a gap or with the stretch."""
         stretch = self._stretch
         first = stretch.gaps[self._gaps.index(start)] if start else stretch.pieces[0].start
-        last = [piece.end for piece in stretch.pieces if piece.start <= first][-1]
-        end = min(stretch.gaps[self._gaps.index(stop)], last)
+        behind = stretch.gaps[self._gaps.index(stop)]
+        piece = next(piece for piece in stretch.pieces if piece.start <= first < piece.end)
+        end = behind if piece.start <= behind < piece.end else piece.end
         return trim(self._text, Span(first, end))

@@ -10,20 +10,34 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.parse.headings_scan import Words
-from pipeline.parse.lexicon import FIRST_VERBS, NEVER_LAST, NOT_VERBS, NOUN_LIKE, QUANTIFIERS, SHORT_INFINITIVES, SUBORDINATORS
-from pipeline.parse.lexicon_endings import is_definite, is_plural_noun, is_supine, is_weak_adjective
+from pipeline.parse.lexicon import (
+    FIRST_VERBS,
+    NEVER_LAST,
+    NOT_VERBS,
+    NOUN_LIKE,
+    QUANTIFIERS,
+    SHORT_INFINITIVES,
+    SUBORDINATORS,
+)
+from pipeline.parse.lexicon_endings import (
+    is_definite,
+    is_plural_definite,
+    is_plural_noun,
+    is_supine,
+    is_weak_adjective,
+)
 from pipeline.parse.lexicon_verbs import is_finite_form
 
 _ANYWHERE = frozenset(
-    "dit där eftersom emedan hur huruvida medan när som vad varför vars vem vilka vilken vilket".split()
+    "dit där eftersom emedan hur huruvida medan när som vad varför vars vem vilka vilken"
+    " vilket".split()
 )
-"""Words that open a subordinate clause wherever they stand; others do so first or behind a comma."""
+"""Words that open a subordinate clause anywhere; others do so first or behind a comma."""
 _PERFECT = frozenset("ha har hade".split())
 _SUBJECTS = frozenset("de den det han hon jag man ni vi".split())
 _PAST = ("ade", "rde", "lde", "nde", "gde", "vde", "ste", "tte")
 _GUESSED = ("ar", "er", *_PAST)
 _INFINITIVE = ("a", "as")
-_SHORTEST_GUESS = 4
 
 
 class Clause(NamedTuple):
@@ -111,11 +125,17 @@ def is_finite(words: Words, start: int, index: int) -> bool:
         return False  # "för att lyckas"
     if is_finite_form(key):
         return not _is_noun_here(key, before)
-    if len(key) < _SHORTEST_GUESS or not key.endswith(_GUESSED) or is_plural_noun(key):
-        return False
-    if before in _SUBJECTS or is_definite(before):
+    return index > start and key.endswith(_GUESSED) and _follows_subject(words, index)
+
+
+def _follows_subject(words: Words, index: int) -> bool:
+    """Tell whether a word that may be a verb stands where one must come: behind a subject."""
+    key, before = words.keys[index], words.keys[index - 1]
+    if before in _SUBJECTS or is_plural_definite(before):
         return True
-    return index > start and words.texts[index - 1][0].isupper() and key.endswith(_PAST)
+    if is_plural_noun(key):
+        return False
+    return is_definite(before) or (words.texts[index - 1][0].isupper() and key.endswith(_PAST))
 
 
 def _is_noun_here(key: str, before: str) -> bool:

@@ -18,9 +18,7 @@ CHAPTER, HEADING, SUBHEADING = 1, 2, 3
 _NUMBERED = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s")
 
 
-def give_levels(
-    text: str, proposals: Sequence[Proposal], chapters: Collection[str]
-) -> list[int]:
+def give_levels(text: str, proposals: Sequence[Proposal], chapters: Collection[str]) -> list[int]:
     """Give the level of each heading.
 
     Args:
@@ -70,16 +68,17 @@ def _lower_siblings(
 
 def _lower_between(headings: Sequence[str], levels: list[int]) -> None:
     """Between headings of like beginning (``Samverkan mellan ...``) the others stand below."""
-    beginnings = [_beginning(heading) for heading in headings]
-    for index, level in enumerate(levels):
-        if level != HEADING or not beginnings[index]:
+    last: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        if levels[index] == CHAPTER:
+            last.clear()
+        beginning = _beginning(heading)
+        if levels[index] != HEADING or not beginning:
             continue
-        for later in range(index + 1, len(levels)):
-            if levels[later] == CHAPTER:
-                break
-            if levels[later] == HEADING and beginnings[later] == beginnings[index]:
-                levels[index + 1 : later] = [SUBHEADING] * (later - index - 1)
-                break
+        before = last.get(beginning, index)
+        if levels[before] == HEADING:
+            levels[before + 1 : index] = [SUBHEADING] * (index - before - 1)
+        last[beginning] = index
 
 
 def _beginning(heading: str) -> str:

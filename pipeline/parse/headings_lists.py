@@ -25,7 +25,7 @@ _BEGIN_ITEMS = frozenset(
     " stora tydlig tydliga ökad ökade ökat".split()
 )
 _NOUN_ENDINGS = (
-    "arbete", "het", "liv", "mål", "ning", "projekt", "skap", "stöd", "tet", "tion", "verkan",
+    "arbete", "het", "ing", "liv", "mål", "projekt", "skap", "stöd", "tet", "tion", "verkan",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from pipeline.parse.lexicon import (
     EDGES,
     NEVER_LAST,
     OBJECT_PRONOUNS,
+    OPENERS,
     PARTICLES,
 )
 from pipeline.parse.lexicon_verbs import is_finite_form
@@ -30,7 +31,7 @@ _ENDS = frozenset(".!?:")
 _CLOSING = frozenset("\"”’»')")
 _JOINS = frozenset(",;(–-/&")
 """Punctuation behind which no sentence begins."""
-_STRAY = ".,;: \t\n\r\f"
+_STRAY = ".,;:"
 _ABBREVIATIONS = frozenset(
     "bl.a. ca. dr. dvs. f.d. fr.o.m. kl. m.fl. m.m. nr. o.s.v. s.k. st. t.ex. t.o.m. tel."
     " tfn. vd.".split()
@@ -39,7 +40,7 @@ _BINDS = (NEVER_LAST - PARTICLES - OBJECT_PRONOUNS - BEFORE_YEAR) | AUXILIARIES
 """Words behind which no heading ends, whatever follows."""
 _LOOK_BACK = 24
 _LONGEST_LABEL = 30
-_BEHIND_GAP = 250
+_BEHIND_GAP = 160
 """Code points behind a gap within which the main verb of a sentence comes."""
 
 SENTENCE, COLON, LIST = "sentence", "colon", "list"
@@ -89,13 +90,14 @@ class Stretch:
         """Give its words, and the index of the word at each gap."""
         texts: list[str] = []
         at: list[int] = []
-        for start, end in self.pieces:
+        for piece in self.pieces:
+            start = piece.start
             for gap in self.gaps:
-                if start <= gap < end:
+                if start <= gap < piece.end:
                     texts += text[start:gap].split()
                     at.append(len(texts))
                     start = gap
-            texts += text[start : min(end, start + _BEHIND_GAP)].split()
+            texts += text[start : min(piece.end, start + _BEHIND_GAP)].split()
         keys = " ".join(texts).lower().split(" ")
         return Words(texts, list(map(str.strip, keys, repeat(EDGES)))), at
 
@@ -179,7 +181,7 @@ class _Reader:
     def _enter(self, part: Span) -> int:
         """Find the first word of a part and tell whether it goes on with the stretch before."""
         text, start = self._text, part.start
-        while start < part.end and text[start] in _STRAY:
+        while start < part.end and (text[start] in _STRAY or text[start].isspace()):
             start += 1
         if text[part.start : start].strip():
             # A stop is left where something was cut out: what stood before it has ended.
@@ -227,8 +229,10 @@ class _Reader:
 
     def _is_label(self, start: int, at: int) -> bool:
         """Tell whether a colon stands within a heading (``Starkt varumärke: Gotlandslamm``)."""
-        is_first = not self._current.gaps and not self._current.pieces
-        return is_first and at - start <= _LONGEST_LABEL and self._opens(at) != LIST
+        if self._current.gaps or self._current.pieces or at - start > _LONGEST_LABEL:
+            return False
+        words = [word.strip(EDGES).lower() for word in self._text[start:at].split()]
+        return words[0] not in OPENERS and not any(is_finite_form(word) for word in words)
 
     def _opens(self, at: int) -> str:
         """Tell what a colon announces: behind a verb, a list."""

@@ -17,25 +17,27 @@ EDGES = ".,;:!?\"'”’»«()[]…"
 """Punctuation that is no part of a word."""
 
 SUBJECT_PRONOUNS = frozenset("alla de den det du flera han hon jag man många ni somliga vi".split())
-OBJECT_PRONOUNS = frozenset("alla andra den dem det detta oss er mig sig henne honom".split())
+OBJECT_PRONOUNS = frozenset("alla andra dem den det detta er henne honom mig oss sig".split())
 """Words before nouns that may also close a clause (``Så gick det``)."""
 
 QUANTIFIERS = frozenset(
-    "alla andra de dessa egna fem fler flera fyra få färre gamla många mina nya några olika sex sina"
-    " nästa sex första sista sju små stora samtliga sådana tio tre två vissa våra åtta".split()
+    "alla andra de dessa egna fem fler flera fyra få färre första gamla mina många nya några"
+    " nästa olika samtliga sex sina sista sju små stora sådana tio tre två vissa våra åtta".split()
 )
 """Words behind which a form such as ``delar`` is a noun."""
 
 SUBORDINATORS = frozenset(
-    "att där dit då eftersom emedan fast huruvida hur innan medan när om sedan som vad varför vars"
-    " vem vilka vilken vilket".split()
+    "att dit då där eftersom emedan fast hur huruvida innan medan när om sedan som vad varför"
+    " vars vem vilka vilken vilket".split()
 )
-QUESTION_WORDS = frozenset("hur vad var varför vart vem vems vilka vilken vilket när".split())
+QUESTION_WORDS = frozenset("hur när vad var varför vart vem vems vilka vilken vilket".split())
 AUXILIARIES = frozenset(
-    "blev blir bör borde får fick ha hade har kan kunde måste ska skall skulle vara var vill ville är"
-    .split()
+    "blev blir borde bör fick får ha hade har kan kunde måste ska skall skulle var vara vill"
+    " ville är".split()
 )
-NOUN_LIKE = frozenset("band delar fall fiskar hamnar lagar led leder länkar ringar steg tester".split())
+NOUN_LIKE = frozenset(
+    "band delar fall fiskar hamnar lagar led leder länkar ringar steg tester".split()
+)
 """Forms of verbs that are nouns behind an adjective or a preposition."""
 ADVERBIAL_SECOND = frozenset("allt annat dag exempel fjol huvudsak stället synnerhet".split())
 """Words that make an adverb of the preposition before them (``bland annat``)."""
@@ -46,22 +48,26 @@ TRANSITIVE_INFINITIVES = frozenset("be få ge nå se slå ta".split())
 SHORT_INFINITIVES = TRANSITIVE_INFINITIVES | frozenset("bli bo dö gå le må ske stå tro".split())
 
 SENTENCE_ADVERBS = frozenset(
-    "alltså annars dels dessutom dock däremot därefter därför därigenom därmed därutöver emellertid"
-    " exempelvis fortfarande förmodligen givetvis härigenom härutöver ibland istället kanske knappast"
-    " likaså naturligtvis numera nyligen också oftast redan samtidigt sammanfattningsvis sammanlagt"
-    " slutligen snart successivt således särskilt troligen tyvärr vanligen visserligen återigen ändå"
-    " ännu även".split()
+    "alltså annars dels dessutom dock därefter däremot därför därigenom därmed därutöver"
+    " emellertid exempelvis fortfarande förmodligen givetvis härigenom härutöver ibland istället"
+    " kanske knappast likaså naturligtvis numera nyligen också oftast redan sammanfattningsvis"
+    " sammanlagt samtidigt slutligen snart successivt således särskilt troligen tyvärr vanligen"
+    " visserligen återigen ändå ännu även".split()
 )
 """Adverbs with which sentences begin but headings do not."""
 _ADVERBS = SENTENCE_ADVERBS | frozenset(
-    "aldrig alltid bara där dit då efteråt egentligen endast först här i idag ifjol inte ja jo just"
-    " lika länge längst mest minst nej nog nu nästan ofta senare sist så tidigare tillsammans totalt"
-    " ungefär väl".split()
+    "aldrig alltid bara dit då där efteråt egentligen endast först här i idag ifjol inte ja jo"
+    " just lika länge längst mest minst nej nog nu nästan ofta senare sist så tidigare"
+    " tillsammans totalt ungefär väl".split()
 )
 _PRONOUNS = frozenset(
-    "allting annan annat båda bägge deras dess denne du ena fler flertalet få färre hans hennes hälften"
-    " ingen ingenting inga inget merparten mer mindre mycket ni någon något några samtliga somliga var varandra"
-    " vartannat varannan varje vissa övriga".split()
+    "allting annan annat båda bägge denne deras dess du ena fler flertalet få färre hans hennes"
+    " hälften inga ingen ingenting inget mer merparten mindre mycket ni någon något några"
+    " samtliga somliga var varandra varannan varje vartannat vissa övriga".split()
+)
+_OTHER_OPENERS = frozenset(
+    "beträffande bland bortsett både ca cirka drygt förutom gällande ju knappt närmare oavsett tack"
+    " trots".split()
 )
 OPENERS = (
     PREPOSITIONS
@@ -72,9 +78,8 @@ OPENERS = (
     | QUESTION_WORDS
     | _ADVERBS
     | _PRONOUNS
-    | frozenset("både bland beträffande bortsett ca cirka drygt förutom gällande ju knappt närmare oavsett tack"
-        " trots".split())
-) - DIRECTIONS - {"per"}
+    | _OTHER_OPENERS
+) - (DIRECTIONS | {"per"})
 """Words of closed classes, any of which may begin a sentence."""
 
 NEVER_LAST = (
@@ -83,10 +88,10 @@ NEVER_LAST = (
     | DETERMINERS
     | SUBORDINATORS
     | frozenset(
-        "annan annat antingen bl.a. bland både ca cirka deras dess drygt ej exempel flera förra förre"
-        " förutom gällande hans hennes inte kallad kallade kallat knappt lilla mer mindre mycket många"
-        " några någon något nästan olika respektive s.k. samtliga stora såväl t.ex. ungefär vars varje varken vilka"
-        " vilken vilket vissa än ännu är även".split()
+        "annan annat antingen bl.a. bland både ca cirka deras dess drygt ej exempel flera förra"
+        " förre förutom gällande hans hennes inte kallad kallade kallat knappt lilla mer mindre"
+        " mycket många någon något några nästan olika respektive s.k. samtliga stora såväl t.ex."
+        " ungefär vare varje varken vars vilka vilken vilket vissa än ännu är även".split()
     )
 ) - {"in", "sedan", "upp", "ut"}
 """Words that bind what follows to them, so that no heading ends with them but as particles."""
@@ -97,21 +102,29 @@ PARTICLES = frozenset("av igenom in med om på runt till undan upp ur ut vid åt
 NOT_VERBS = PREPOSITIONS | CONJUNCTIONS | {"mer", "fler", "år"}
 
 MONTHS = frozenset(
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
+    "april augusti december februari januari juli juni maj mars november oktober september".split()
 )
 BEFORE_YEAR = MONTHS | frozenset(
-    "efter från före för hösten perioden sedan sommaren till under vintern våren år året".split()
+    "efter från för före hösten perioden sedan sommaren till under vintern våren år året".split()
 )
 """Words behind which a transcript loses a year, and the full stop with it (``under 2005.``)."""
 
 CONVENTIONAL = frozenset(
-    "bakgrund diskussion ekonomi erfarenheter finansiering framtid framtiden förord genomförande"
-    " historik information inledning kommentar kontakt metod metoder mål målgrupp organisation"
-    " problem process resultat sammanfattning slutord slutsats slutsatser spridning syfte tidplan"
-    " uppföljning uppläggning utgångspunkter utvärdering verksamhet översikt".split()
+    "bakgrund diskussion ekonomi erfarenheter finansiering framtid framtiden förord"
+    " genomförande historik information inledning kommentar kontakt metod metoder mål målgrupp"
+    " organisation problem process resultat sammanfattning slutord slutsats slutsatser spridning"
+    " syfte tidplan uppföljning uppläggning utgångspunkter utvärdering verksamhet översikt".split()
 )
 """Words that reports use alone as headings."""
 
+_FREQUENT = frozenset(
+    "ansökan arbetet avtalet behovet beslutet deltagarna effekten eleverna enkäten"
+    " erfarenheten föreningen företagen företaget gruppen idén kommunen kommunerna kunskapen"
+    " kursen metoden målet mötet nätverket orsaken problemet programmet projektet resultaten"
+    " resultatet samarbetet skolan styrgruppen syftet tanken uppgiften utbildningen"
+    " utvecklingen utvärderingen verksamheten".split()
+)
+"""Nouns with which reports begin sentences, so that a short text need not print them elsewhere."""
 _SHORTEST_TAIL = 5
 
 
@@ -135,7 +148,8 @@ class Lexicon:
 
     def is_common(self, word: str) -> bool:
         """Tell whether the document has a capitalised word in lower case, so that it is no name."""
-        return not self.is_name(word) and word.lower() in self.vocabulary
+        key = word.lower()
+        return (key in self.vocabulary or key in _FREQUENT) and not self.is_name(word)
 
     def looks_common(self, word: str) -> bool:
         """Tell whether a word has the shape of a common word, or ends in one of the document."""
@@ -145,7 +159,7 @@ class Lexicon:
         return is_definite(key) or has_common_ending(key) or self._ends_in_known(key)
 
     def is_genitive(self, word: str) -> bool:
-        """Tell whether a word is a genitive, by its ending or because the document has it without."""
+        """Tell whether a word is a genitive, by its ending or as the document has it without."""
         if self.is_name(word):
             return False
         if is_genitive(word):
@@ -154,9 +168,7 @@ class Lexicon:
         return may_be and word[:-1] in self.vocabulary
 
     def _ends_in_known(self, key: str) -> bool:
-        return any(
-            key[cut:] in self.vocabulary for cut in range(2, len(key) - _SHORTEST_TAIL + 1)
-        )
+        return any(key[cut:] in self.vocabulary for cut in range(2, len(key) - _SHORTEST_TAIL + 1))
 
 
 def read_lexicon(

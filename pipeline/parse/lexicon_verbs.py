@@ -12,76 +12,89 @@ from functools import lru_cache
 
 # -ar, -ade, -as, -ades.
 _FIRST = """
- aktiver anlit anordn anpass ansvar anvis arbet avlast avslut avslöj bad bekräft belast belön
- betal beton betrakt bevak bevar bevis bild blomstr börj cykl dal dans del delt dubbl efterfråg
- eftersträv fatt fir fisk flytt flöd forsk frakt främj fråg fång fördel fördjup fördubbl förankr
- förbättr förenkl förhandl förklar förmedl förny försvår försämr förtydlig förvalt förvandl förvån
- förvärv förändr gagn gill gynn hamn handl hindr hitt hopp hämt hänvis innefatt inrikt inrätt jobb
- kall kast klag klar koppl kost kretsar kämp lag land let likn lit lock lossn lov lyck lyssn lämn länk
- medverk men minsk mogn motsvar motverk mål närm odl omfatt omvandl ordn ork orsak pass pek plock
- prat prov pröv prägl påpek påverk rapp rikt rust räkn rädd röst sakn saml samarbet samordn samtal
- samverk sats segl skad skaff skap skick skildr skydd slop slut smak snickr spar spegl spel spår
- stann start stopp svar syft sälls tack tal tapp test tillämp titt tjän tolk trampl trots träff
- trän tvek tving tävl underlätt undr uppfatt uppman uppmuntr uppmärksamm upprätt uppskatt utarbet
- utbild utform utman utnyttj utrust utveckl utvidg utök vak vandr varn verk vidg vil vis vist vård
- våg välkomn vänt värn växl yttr ägn älsk ändr åtgärd ök önsk öppn överrask övertyg övervak
- överträff återspegl
+ anlit anordn anpass ansvar anvis arbet avlast avslut avslöj bad bekräft belast belön betal beton
+ betrakt bevak bevar bevilj bevis bild blick block blomstr bok bring brist börj charm cykl dal
+ dans del delt drabb dubbl dämp efterfråg eftersträv eld fastn fatt fik fir fisk fix flagg flytt
+ flöd form forsk fostr frakt frukt fråg främj fång färg förankr förbättr fördel fördjup fördubbl
+ förenkl förfog förhandl förklar förknipp förlit förlor förmedl förnek förny försvår försämr
+ förtydlig förvalt förvandl förvån förvärv förändr gagn gill giss grill gräl gräns gynn halk hamn
+ handl hejd hindr hitt hopp hot hyll hämt hänvis härstamm innefatt inrikt inrätt jobb jubl kalk
+ kall kast klag klapp klar klassn klättr knack kok koppl kost krets krock kämp lag land larm
+ ledsag let likn lindr list lit lock lossn lov lur lut lyck lyssn lägr lämn lämp länk match
+ medverk mejl men minsk mjölk mogn motsvar motverk mynn mål nalk nyttj närm odl offr omfatt
+ omvandl ordn ork oro orsak pack pass pek pendl plock plåg prat press prov prägl pröv puts pyssl
+ påpek påverk raml rapp rens rikt rit rop rull rust rädd räkn rätt röst sakn samarbet saml samordn
+ samtal samverk sats segl sikt simm skad skaff skap skatt skick skildr skimr skjuts skoj skolk
+ skott skrap skratt skruv skugg skydd skyll skymt skåd slakt slarv slop slut slös smak smitt
+ snickr snurr sop spar spegl spel sprut spår stann start stegr stopp storm sträv strömm styck
+ stött svaln svar svets sväv syft syssl såg säkr sälls tack tal tapp teckn tejp test tillbring
+ tillämp tipp titt tjän tolk topp tork trampl trots trygg träff trän tröst tröttn tvek tving tvätt
+ tyst tåg tävl underlätt undr uppdag uppfatt uppman uppmuntr uppmärksamm upprätt uppskatt utarbet
+ utbild utform utman utnyttj utrust utveckl utvidg utök vak vakn vall vandr varn varv veckl verk
+ vidg vil viml vinkl vis vissl vist vittn våg våll vård vägr välkomn vänt värn växl yrk yttr
+ återspegl åtgärd ägn älsk ämn ändr ödsl ök önsk öppn överrask överträff övertyg övervak
 """.split()
 
 # -er, -de, -s, -des.
 _SECOND_SOFT = """
- anmäl använd bestäm bygg dröj fyll följ föranled försörj förebygg gläd gläm glöm gäll häng häv
- höj inled invig känn kräv lev led nämn ring sänd skilj ställ styr sörj tillhör tröttn tyd tänd
- tömm uppfyll upphäv upplev utred vänd väg väv äg ärv behöv stäng
+ anmäl använd behöv bestämm bygg dröj fyll följ föranled förebygg förläng försörj gläd glömm gräv
+ gäll gömm häng häv höj inled invig kläm kräv känn led lev nämn ombesörj plöj ring ryck röj skilj
+ skrämm skyll släng spräng ställ stämm stäng svep sväng sänd sörj tillhör tyd tänd tömm uppfyll
+ upphäv upplev utred väg vänd värm väv äg ärv
 """.split()
 
 # -er, -te, -s, -tes.
 _SECOND_HARD = """
- ansök belys besök byt efterlys fäst försök hjälp köp lyft läs lös märk mät möt res räck sköt sträck
- stärk stöt sänk sök trivs tryck tyck täck tänk undersök upplys utmärk väck väx åk släpp smält
+ ansök belys besök byt efterlys fäst försök hjälp inskränk klipp krymp köp lek lyft lys läck läs
+ lös märk mät möt res räck rök skänk sköt släck släpp smält stek sträck stärk stöt sänk sök tryck
+ tyck täck tänk undersök upplys utmärk väck väx åk ös
 """.split()
 
 # -r, -rde, -rs, -rdes.
-_SECOND_R = "hör för kör rör lär styr hyr".split()
+_SECOND_R = "hör för kör rör lär styr hyr stör".split()
 
 # Irregular and strong verbs: present and preterite, active and passive.
 _STRONG = """
- är var vore har hade blir blev får fick kan kunde ska skall skulle vill ville måste bör borde må
- går gick står stod ser såg ses sågs ger gav ges gavs tar tog tas togs gör gjorde görs gjordes
- kommer kom sitter satt ligger låg lägger lade läggs lades säger sade sa sägs sades heter hette
- vet visste drar drog dras drogs slår slog slås slogs når nådde nås nåddes tror trodde bor bodde
- sker skedde finns fanns syns syntes hörs hördes tycks tycktes minns mindes hoppas trivs trivdes
- lyckas lyckades fattas saknas anses ansågs håller höll hålls hölls faller föll låter lät
- skriver skrev skrivs skrevs driver drev drivs drevs sprider spred sprids spreds bryter bröt bryts
- bröts bjuder bjöd bjuds bjöds skjuter sköt skjuts sköts sluter slöt sluts slöts flyger flög
- flyter flöt knyter knöt knyts knöts njuter njöt sjunger sjöng sjunker sjönk springer sprang
- vinner vann finner fann binder band binds bands brinner brann försvinner försvann hinner hann
- dricker drack äter åt sover sov bär bärs skär väljer valde väljs valdes säljer sålde säljs såldes
- sätter satte sätts sattes vänjer dör dog ler log skiner sken stiger steg viker vek undviker undvek
- vrider rider skrider biter lider griper grep består bestod gläds glider gled kliver klev leder
- ledde leds leddes stöder stödde stöds stöddes stödjer ber bad bes beror berodde växer växte tål
- hängde behövs pågår pågick flyr flydde gror grodde tyder beslutar vidtar vidtog mår mådde rår
- utgörs utses utsågs tvingas enas enades skiljer skilde skiljs skiljer visades
+ anses ansågs bad band bands behövs ber berodde beror bes beslutar bestod består binder binds
+ biter bjuder bjuds bjöd bjöds blev blir bodde bor borde brann brinner bryter bryts bröt bröts bär
+ bärs bör dog drack drar dras drev drevs dricker driver drivs drog drogs dör enades enas faller
+ fann fanns fattas fick finner finns flydde flyger flyr flyter flög flöt får föll försvann
+ försvinner gav gavs ger ges gick gjorde gjordes gled glider gläds grep griper grodde gror går gör
+ görs hade hann har heter hette hinner hoppas håller hålls hängde höll hölls hördes hörs kan klev
+ kliver knyter knyts knöt knöts kom kommer kryper kröp kunde lade lades ledde leddes leder leds
+ ler lider ligger log lyckades lyckas låg låter lägger läggs lät mindes minns må mådde mår måste
+ njuter njöt nådde nåddes når nås pågick pågår rider rymdes ryms rådde råder rår sa sade sades
+ saknas satt satte sattes ser ses sitter sjunger sjunker sjöng sjönk ska skall skedde sken sker
+ skilde skiljer skiljs skiner skjuter skjuts skrek skrev skrevs skrider skriker skriver skrivs
+ skulle skär sköt sköts slapp slet slipper sliter slog slogs sluter sluts slår slås slöt slöts
+ smyger smög sov sover sprack sprang spred spreds spricker sprider sprids springer steg stiger
+ stjäl stod stred strider står stödde stöddes stöder stödjer stöds svek sviker sväljer svär syns
+ syntes såg sågs sålde såldes säger sägs säljer säljs sätter sätts tar tas teg tiger tog togs
+ trivdes trivs trodde tror tvingas tycks tycktes tyder tål undvek undviker utgörs utses utsågs
+ valde valdes vann var vek vet vidtar vidtog viker vill ville vinner visades visste vore vrider
+ väljer väljs vänjer växer växte åt är äter
 """.split()
 
 _PREFIXES = (
-    "an av be bi bort efter fast fort fram fri full för före förut genom hem hop in inne kart kring"
-    " marknads med mellan miss mot ned ner ny om på sam sammanställ själv sär till under undan upp"
-    " ut utan vid vidare åter över"
+    "an av be bi bort efter er fast fort fram fri full för före förut genom hem hop in inne kart"
+    " kring marknads med mellan miss mot ned ner ny om på sam sammanställ själv sär till undan"
+    " under upp ut utan vid vidare åter över"
 ).split()
 
 _SHORT_BASES = frozenset(
-    "tar tog ger gav går gick ser såg står stod gör drar drog slår slog för hör lade höll kom når"
-    " rör".split()
+    "drar dras drog för förs gav ger ges gick går gör görs hör höll kom lade når rör ser ses slog"
+    " slår stod står såg tar tas tog".split()
 )
 """Short forms that stand behind prefixes; with others nouns would read as verbs (``förvar``)."""
 _LONG_BASE = 5
+_GENITIVES = ("nas", "allas", "ungas", "gamlas", "andras", "bådas", "dessas", "vilkas")
+"""Words in -as that are no passives (``kommunernas``)."""
 
 _ENDINGS = (
     "erar", "eras", "erade", "erades", "ades", "ddes", "ttes", "ldes", "gdes", "vdes",
     "rdes", "jdes", "mdes", "ptes", "ktes", "stes", "xtes", "kte", "pte", "dde",
 )  # fmt: skip
-"""Endings of finite verbs only (``-eras`` also of infinitives, which stand behind a finite verb)."""
+"""Endings of finite verbs only; ``-eras`` also of infinitives, which stand behind a finite verb."""
 
 
 def _forms() -> Iterator[str]:
@@ -97,7 +110,7 @@ def _forms() -> Iterator[str]:
     yield from _STRONG
 
 
-FINITE = frozenset(_forms()) - {"för", "byts", "delt"}
+FINITE = frozenset(_forms()) - {"för"}
 """Finite forms without prefix; ``för`` is nearly always the preposition."""
 
 
@@ -111,7 +124,9 @@ def is_finite_form(key: str) -> bool:
     Returns:
         Whether it is one in any context; a form that may also be a participle is not.
     """
-    return key in FINITE or key.endswith(_ENDINGS) or _has_finite_base(key)
+    if key in FINITE or key.endswith(_ENDINGS) or _has_finite_base(key):
+        return True
+    return len(key) >= _LONG_BASE and key.endswith("as") and not key.endswith(_GENITIVES)
 
 
 def _has_finite_base(key: str) -> bool:

@@ -19,7 +19,7 @@ ROLE_WORDS = {
     "programansvarig": "project_leader",
     "rådgivare": "adviser",
     "administratör": "administrator",
-    "handläggare": "administrator",
+    "handläggare": "investigator",
     "sekreterare": "administrator",
     "utvärderare": "evaluator",
 }

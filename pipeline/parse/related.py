@@ -7,7 +7,6 @@ a value means is for ``normalise``; names of people are read in ``related_people
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.read.document import Related
@@ -15,8 +14,8 @@ from pipeline.values import Span
 
 _VOCABULARY = {
     # name of the label, type of its value: words that print it
-    "project_owner:party": "projektägare",
-    "project_leader:person": "projektledare delprojektledare programansvarig",
+    "project_owner:party": "projektägare projektägarens_namn",
+    "project_leader:person": "projektledare delprojektledare programansvarig projektledarens_namn",
     "contact_person:person": "kontaktperson kontaktpersoner kontakt",
     "investigator:person": "handläggare utredare nämndsekreterare kommunsekreterare",
     "unit_head:person": "enhetschef avdelningschef sektionschef områdeschef verksamhetschef"
@@ -32,7 +31,7 @@ _VOCABULARY = {
     " ansvarig_utgivare",
     "grant_recipient:party": "stödmottagare bidragsmottagare",
     "project_name:text": "projektnamn projektets_namn projektbenämning projektets_benämning"
-    " projekttitel projektets_titel",
+    " projekttitel projektets_titel projekt",
     "period:period": "projekttid projektperiod period genomförandetid genomförandeperiod",
     "period_start:date": "startdatum projektstart",
     "period_end:date": "slutdatum projektslut",
@@ -55,21 +54,24 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     for name, _, kind in [entry.partition(":")]
     for word in words.split()
 }
+_NOT_IN_PHRASES = frozenset({"kommun", "projekt", "bild", "bilder", "kontakt"})
 _SILENT = frozenset({"heading", "contact", "body", "page", "version", "date"})
-_NEEDS_COLON = frozenset({"kommun", "text", "texter", "bild", "bilder", "kontakt"})
+_NEEDS_COLON = frozenset({"kommun", "projekt", "text", "texter", "bild", "bilder", "kontakt"})
 _SMALL = frozenset("dnr diarienr diarienummer jnr journalnr journalnummer".split())
 """Labels that a sentence may print in small letters."""
 
 ROLE_LABELS = frozenset(name for name, kind in _MEANINGS.values() if kind in {"person", "party"})
 """Labels whose name is a code of ``role_code``."""
 
-_ALL_FORMS = frozenset(
+_PLAIN_FORMS = frozenset(
     form
     for key in _MEANINGS
     if key not in _NEEDS_COLON
     for word in [key.partition(" ")[0].partition("-")[0]]
     for form in (word.capitalize(), word.upper(), *([word] if word in _SMALL else []))
 )
+"""First words of labels that may stand without a colon."""
+
 LABEL_WORDS = frozenset(
     form
     for key, (name, _) in _MEANINGS.items()
@@ -83,7 +85,10 @@ LABEL_WORDS = frozenset(
 _WORD_LABEL = re.compile(
     r"(?P<label>\w+(?:-\w+)*(?:\s(?:namn|titel|benämning|nr|av)\b)?)\.?(?P<colon>\s?:)?"
 )
-_PHRASE = re.compile(r"(?<!\w)[A-ZÅÄÖdj][\w/-]*(?:\s[a-zåäö][\w/-]*){0,8}(?:\s\([^)]{1,40}\))?\s?$")
+_LETTERS = r"(?:[^\W\d_]|[/-])*"
+_PHRASE = re.compile(
+    rf"(?<!\w)[A-ZÅÄÖdj]{_LETTERS}(?:\s[a-zåäö]{_LETTERS}){{0,8}}(?:\s\([^)]{{1,40}}\))?\s?$"
+)
 _LONGEST_PHRASE = 100
 _DATE_BEHIND = re.compile(r"\s*(?:\w+\s)?(?:\w+\s)?[0-9]")
 _NUMBERING = re.compile(r"\s[0-9]{1,2}(?:\.[0-9]+)*\.$")
@@ -94,6 +99,13 @@ class Texts(NamedTuple):
 
     title: Span
     body: Span
+
+
+class _Found(NamedTuple):
+    meaning: tuple[str, str]
+    printed: Span
+    has_colon: bool
+    end: int
 
 
 class Label(NamedTuple):
@@ -154,81 +166,83 @@ def find_labels(text: str, span: Span, words: frozenset[str]) -> list[Label]:
     Returns:
         Labels in order: known ones, with or without a colon, and any phrase before a colon.
     """
-    found: dict[int, tuple[tuple[str, str], Span, bool, int]] = {}
-    for printed, end in _phrases(text, span):
-        meaning = _meaning(printed.of(text), has_colon=True)
-        if meaning:
-            found[printed.start] = (meaning, printed, True, end)
-    for word in words & _ALL_FORMS:
-        for match in _occurrences(text, span, word):
-            printed = Span(*match.span("label"))
-            meaning = _meaning(match["label"], has_colon=False)
-            if meaning and match["colon"] is None and _stands_apart(text, match, meaning[1]):
-                found.setdefault(printed.start, (meaning, printed, False, match.end()))
+    found = _with_colon(text, span)
+    start, end = span
+    for word in words & _PLAIN_FORMS:
+        place = text.find(word, start, end)
+        while place >= 0:
+            match = _WORD_LABEL.match(text, place, end)
+            meaning = match and _MEANINGS.get(match["label"].casefold())
+            if match and meaning and _stands_apart(text, match, meaning[1], start):
+                item = _Found(meaning, Span(place, match.end("label")), False, match.end())
+                found.setdefault(place, item)
+            place = text.find(word, place + len(word), end)
     if not found:
         return []
-    items = _without_inner([found[start] for start in sorted(found)])
-    ends = [*(item[1].start for item in items[1:]), span.end]
+    kept: list[_Found] = []
+    for place in sorted(found):
+        if not kept or place >= kept[-1].end:
+            kept.append(found[place])
+    kept = [item for i, item in enumerate(kept) if not _is_value(text, kept, i)]
+    ends = [*(item.printed.start for item in kept[1:]), end]
     return [
-        Label(*meaning, printed, colon, _area(text, after, end), end == span.end)
-        for (meaning, printed, colon, after), end in zip(items, ends, strict=True)
+        Label(*item.meaning, item.printed, item.has_colon, _area(text, item.end, stop), stop == end)
+        for item, stop in zip(kept, ends, strict=True)
     ]
 
 
-def _phrases(text: str, span: Span) -> Iterator[tuple[Span, int]]:
+def _is_value(text: str, items: list[_Found], index: int) -> bool:
+    """Tell a title such as ``Förvaltningschef`` between two labels with colons from a label."""
+    if index == 0 or index + 1 == len(items) or items[index].has_colon:
+        return False
+    if items[index].meaning[1] not in {"person", "party"}:
+        return False
+    before, item, after = items[index - 1 : index + 2]
+    if not (before.has_colon and after.has_colon):
+        return False
+    around = text[before.end : item.printed.start] + text[item.end : after.printed.start]
+    return not around.strip()
+
+
+def _with_colon(text: str, span: Span) -> dict[int, _Found]:
     """Find what stands before each colon: from a capital on with small letters between."""
-    floor = span.start
-    colon = text.find(":", floor, span.end)
+    found: dict[int, _Found] = {}
+    floor, end = span
+    colon = text.find(":", floor, end)
     while colon >= 0:
         match = _PHRASE.search(text, max(floor, colon - _LONGEST_PHRASE), colon)
         if match:
+            start = match.start()
             printed = match[0].partition(" (")[0].rstrip(". \n")
-            yield Span(match.start(), match.start() + len(printed)), colon + 1
+            place = Span(start, start + len(printed))
+            found[start] = _Found(_meaning(printed), place, True, colon + 1)
         floor = colon + 1
-        colon = text.find(":", floor, span.end)
+        colon = text.find(":", floor, end)
+    return found
 
 
-def _occurrences(text: str, span: Span, word: str) -> Iterator[re.Match[str]]:
-    start = text.find(word, *span)
-    while start >= 0:
-        match = _WORD_LABEL.match(text, start, span.end)
-        if match and (start == span.start or not text[start - 1].isalnum()):
-            yield match
-        start = text.find(word, start + len(word), span.end)
-
-
-def _without_inner(
-    items: list[tuple[tuple[str, str], Span, bool, int]],
-) -> list[tuple[tuple[str, str], Span, bool, int]]:
-    """Drop a word that stands within the phrase of another label."""
-    kept = items[:1]
-    for item in items[1:]:
-        if item[1].start >= kept[-1][3]:
-            kept.append(item)
-    return kept
-
-
-def _meaning(printed: str, *, has_colon: bool) -> tuple[str, str] | None:
-    """Tell what a label stands for: of a phrase before a colon by its last or first word."""
-    key = printed.partition(" (")[0].rstrip(":. \n").casefold()
-    if not has_colon:
-        return None if key in _NEEDS_COLON else _MEANINGS.get(key)
-    known = _MEANINGS.get(" ".join(key.split()))
+def _meaning(printed: str) -> tuple[str, str]:
+    """Tell what a phrase before a colon stands for: by its last or first word if not by all."""
+    key = printed.casefold()
+    known = _MEANINGS.get(key) or _MEANINGS.get(" ".join(key.split()))
     if known:
         return known
     first, last = key.partition(" ")[0], key.rpartition(" ")[2]
     for word in (last, first, *first.split("/")):
-        if word in _MEANINGS and word not in _NEEDS_COLON:
+        if word in _MEANINGS and word not in _NOT_IN_PHRASES:
             return _MEANINGS[word]
     return "other", "other"
 
 
-def _stands_apart(text: str, match: re.Match[str], kind: str) -> bool:
-    """Tell a label without a colon from a word of a sentence by what follows it."""
+def _stands_apart(text: str, match: re.Match[str], kind: str, floor: int) -> bool:
+    """Tell a label without a colon from a part of a word, or a word of a sentence."""
+    start, end = match.span()
+    if match["colon"] or (start > floor and (text[start - 1].isalnum() or text[start - 1] == "-")):
+        return False
     if kind in {"person", "party"} and not match["label"].endswith(" av"):
-        following = text[match.end() : match.end() + 2].lstrip()
+        following = text[end : end + 2].lstrip()
         return not following or following[0].isupper() or following[0].isdigit()
-    return kind != "period" or _DATE_BEHIND.match(text, match.end()) is not None
+    return kind != "period" or _DATE_BEHIND.match(text, end) is not None
 
 
 def _area(text: str, start: int, end: int) -> Span:

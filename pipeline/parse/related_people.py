@@ -51,10 +51,9 @@ _COMMON_WORDS = frozenset(
 _GOVERNING = (
     PREPOSITIONS
     | CONJUNCTIONS
-    | frozenset(
-        "är var blir blev har hade säger sade berättar skriver heter kallad när då där än även bland"
-        " tillsammans kung drottning konstnären författaren statsminister ministern professor".split()
-    )
+    | frozenset("är var blir blev har hade säger sade berättar skriver heter kallad när då".split())
+    | frozenset("där än även bland tillsammans kung drottning konstnären författaren".split())
+    | frozenset("statsminister statsministern minister ministern professor".split())
 )
 _OCCUPATION = re.compile(
     r"\w*(?:strateg|utvecklare|samordnare|koordinator|konsult|arkivarie|ekonom|planerare|ingenjör"
@@ -107,7 +106,9 @@ def _with_surname(
                 break
             position = following.end()
             continue
-        if not _can_follow(text, following, end, surnames, shouted, given_names):
+        if (word.isupper() and not shouted) or _NO_SURNAME.search(word):
+            break
+        if surnames and not _is_second(text, following, end, given_names):
             break
         position = stop = following.end("word")
         if surnames or not is_given(word, given_names) or not _another(text, stop, end, shouted):
@@ -117,20 +118,9 @@ def _with_surname(
     return Span(first.start(), stop) if stop > first.end() else None
 
 
-def _can_follow(
-    text: str,
-    following: re.Match[str],
-    end: int,
-    surnames: int,
-    shouted: bool,
-    given_names: frozenset[str],
-) -> bool:
-    """Tell whether a word belongs to the name: a second surname must look like one."""
+def _is_second(text: str, following: re.Match[str], end: int, given_names: frozenset[str]) -> bool:
+    """Tell whether a word is a second surname: by its form, or as another person is joined."""
     word = following["word"]
-    if (word.isupper() and not shouted) or _NO_SURNAME.search(word):
-        return False
-    if not surnames:
-        return True
     if is_given(word, given_names):
         return False
     return bool(_SECOND_SURNAME.search(word)) or _is_joined(text, following, end, given_names)
