@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.findings import Finding
 from pipeline.parse.cleaning import CleanText, Join, clean
 from pipeline.parse.furniture import Furniture
-from pipeline.parse.lexicon import Lexicon, document_vocabulary, read_lexicon
+from pipeline.parse.lexicon import Lexicon, read_lexicon
 from pipeline.parse.lists import body
 from pipeline.parse.presentations import Presentation
 from pipeline.parse.sections import Section, find_sections
@@ -81,7 +81,7 @@ def read_texts(
     text = document.text
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end).of(text)
     lexicon = read_lexicon(whole, *names)
-    vocabulary = document_vocabulary(whole)
+    vocabulary = lexicon.vocabulary
     headers = {pages.furniture[page.number].header.of(text) for page in document.pages} - {""}
     found = list(
         _clean(

@@ -233,6 +233,37 @@ def released(dataset: Dataset, releases: Path) -> Path:
     return dataset.release(releases).path
 
 
+@pytest.fixture(scope="session")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a release that has something to describe in every way; never change it."""
+    dataset = Dataset()
+    dataset["programmes"][0] |= {
+        "period_start": "2002",
+        "period_start_precision": "year",
+        "period_end": "2004-05",
+        "period_end_precision": "month",
+        "stated_municipality_count": 100,
+        "municipality_count_is_approximate": True,
+    }
+    dataset["sources"].append(
+        dataset["sources"][0]
+        | {"source_id": "other", "title": 'Ett "<annat>" & mer', "publisher": None, "url": None}
+        | {"published_year": None, "rights": None, "is_truncated": False}
+    )
+    dataset["corrections"].append(correction("C-1"))
+    unused = {"page": None, "row_key": None, "used": None, "is_used": False}
+    dataset["corrections"].append(correction("C/2", **unused))
+    dataset["projects"][0]["lead"] = "En lång ingress `med` | streck\noch fler rader " + "å" * 80
+    return dataset.release(tmp_path_factory.mktemp("described")).path
+
+
+@pytest.fixture(scope="session")
+def real_release(tables: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a release of the real source; never change it."""
+    releases = tmp_path_factory.mktemp("real")
+    return make_release(frames_of(tables), releases, date="2026-01-31").path
+
+
 @pytest.fixture
 def all_files() -> Callable[[Path], dict[str, bytes]]:
     """Give the function that reads every file under a folder."""

@@ -27,7 +27,9 @@ def test_the_first_release(dataset: Any, releases: Path) -> None:
         *(f"csv/{name}.csv" for name in tables),
         *(f"parquet/{name}.parquet" for name in tables),
         *("datapackage.json", "CHANGES.md", "changes.json", "CODEBOOK.md", "README.md"),
-        "CITATION.cff",
+        *("CITATION.cff", "CITATION.bib", "codebook.html", "DATACARD.md", "csv-metadata.json"),
+        *("croissant.json", "dataset.jsonld", "dcat.ttl", "dcat.rdf", ".zenodo.json"),
+        "ro-crate-metadata.json",
     }
     assert (outcome.path / "LICENSE").exists()
 

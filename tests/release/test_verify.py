@@ -41,7 +41,7 @@ def test_a_release_is_right_and_it_is_said_what_was_compared(dataset: Any, relea
     texts = {dataset.source: dataset.text}
     report = verify_release(released, texts=texts, redact=nothing)
     assert report.problems == ()
-    assert report.files == 2 * len(dataset.rows) + 7
+    assert report.files == 2 * len(dataset.rows) + 17
     assert report.tables == len(dataset.rows)
     assert report.rows == sum(map(len, dataset.rows.values()))
     assert report.quotes == 3
