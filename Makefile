@@ -19,10 +19,14 @@ BASE := $(VENV)/.base-$(call checksum,requirements/release.txt)
 CODE := $(VENV)/.code-$(call checksum,pyproject.toml)
 layer = $(VENV)/.layer-$(1)-$(call checksum,requirements/$(1).txt)
 
+STANDARDS_VENV := .venv-standards
+STANDARDS_LOCKS := requirements/standards.txt requirements/standards-schemas.txt
+STANDARDS := $(STANDARDS_VENV)/.done-$(call checksum,$(STANDARDS_LOCKS))
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help release ui test lint bench lock clean
+.PHONY: help release ui test standards lint bench lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -33,8 +37,10 @@ release: $(CODE) ## Build the dataset; write a new release if its content has ch
 ui: $(CODE) $(call layer,ui) ## Show the pipeline in the browser
 	@$(BIN)/lnu ui
 
-test: $(CODE) $(call layer,test) ## Run the tests
+test: $(CODE) $(call layer,ui) $(call layer,test) standards ## Run the tests
 	@$(BIN)/pytest
+
+standards: $(STANDARDS) ## Set up the programs that check the descriptions of a release
 
 lint: $(CODE) $(call layer,lint) ## Check style and types
 	$(BIN)/ruff check .
@@ -45,7 +51,7 @@ bench: $(CODE) ## Measure how long the stages take
 	@$(BIN)/python -m bench
 
 clean: ## Remove the environment, the run history and caches (never outputs/)
-	rm -rf $(VENV) .dagster .lock-venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(STANDARDS_VENV) .dagster .lock-venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find bench pipeline schemas tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- Set-up ---------------------------------------------------------------------------------------------------------
@@ -85,22 +91,41 @@ $(VENV)/.layer-%: $(BASE)
 	@rm $(MARK)
 	@touch $@
 
+# The tests call what is in here as programs, never import it. Of the packages of the second lock only the schemas that
+# they carry are read, so they need neither what they depend on nor the Python that they are for.
+$(STANDARDS): $(BASE)
+	@echo "Setting up $(STANDARDS_VENV)"
+	@rm -rf $(STANDARDS_VENV)
+	@$(PYTHON) -m venv $(STANDARDS_VENV)
+	@$(STANDARDS_VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet install \
+		--require-hashes -r requirements/standards.txt
+	@$(STANDARDS_VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet install \
+		--require-hashes --no-deps --only-binary :all: --ignore-requires-python \
+		--target $(STANDARDS_VENV)/schemas -r requirements/standards-schemas.txt
+	@touch $@
+
 # --- Locks ----------------------------------------------------------------------------------------------------------
 
 # Versions already in the locks are kept; `make lock LOCK_FLAGS=--upgrade` takes the newest. Each lock is complete in
 # itself and agrees with the ones before it. Settings of the machine that would bring in another index are shut out, as
 # the hashes must be those of the published files; a lock that names any address or path is an error.
 UV := .lock-venv/bin/uv
-COMPILE = env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
-	$(UV) pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
-	--no-header --no-annotate --no-emit-index-url $(LOCK_FLAGS) pyproject.toml --group build
+UV_COMPILE = env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+	$(UV) pip compile --no-config --quiet --universal --generate-hashes --no-strip-extras \
+	--no-header --no-annotate --no-emit-index-url $(LOCK_FLAGS)
+COMPILE = $(UV_COMPILE) --python-version 3.11 pyproject.toml --group build
 
 lock: $(UV) ## Work the locks in requirements/ out anew from pyproject.toml
 	$(COMPILE) -o requirements/release.txt
 	$(COMPILE) --extra ui -c requirements/release.txt -o requirements/ui.txt
-	$(COMPILE) --extra test -c requirements/release.txt -c requirements/ui.txt -o requirements/test.txt
+	$(COMPILE) --extra publish -c requirements/release.txt -c requirements/ui.txt -o requirements/publish.txt
+	$(COMPILE) --extra test -c requirements/release.txt -c requirements/ui.txt -c requirements/publish.txt \
+		-o requirements/test.txt
 	$(COMPILE) --extra lint -c requirements/release.txt -c requirements/ui.txt -c requirements/test.txt \
 		-o requirements/lint.txt
+	$(UV_COMPILE) --python-version 3.11 requirements/standards.in -o requirements/standards.txt
+	$(UV_COMPILE) --python-version 3.12 --no-deps requirements/standards-schemas.in \
+		-o requirements/standards-schemas.txt
 	@! grep -nE '//|^-|@' requirements/*.txt
 
 $(UV):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from pipeline.cli.accuracy import accuracy
 from pipeline.cli.build import build, release
 from pipeline.cli.explain import explain
+from pipeline.cli.fetch import fetch
 from pipeline.cli.parse import parse
+from pipeline.cli.publish import publish
 from pipeline.cli.ui import ui
 from pipeline.cli.verify import verify
 from pipeline.errors import LnuError
@@ -24,7 +28,7 @@ def commands() -> None:
     """Build the LNU dataset from its sources, release it, and show where each value stands."""
 
 
-for command in (build, release, explain, verify, accuracy, parse, ui):
+for command in (build, release, explain, verify, accuracy, parse, fetch, publish, ui):
     commands.add_command(command)
 
 
@@ -33,5 +37,13 @@ def main() -> None:
     try:
         commands()
     except LnuError as error:
-        click.echo(f"lnu: {error}", err=True)
-        sys.exit(error.status)
+        _end(error)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _end(LnuError(f"{error.strerror}", file=Path(str(error.filename))))
+
+
+def _end(error: LnuError) -> NoReturn:
+    click.echo(f"lnu: {error}", err=True)
+    sys.exit(error.status)

@@ -11,6 +11,10 @@ from pipeline.errors import bad_data
 
 FILE_NAME = "SHA256SUMS"
 
+SIGNATURE_NAME = f"{FILE_NAME}.sig"
+"""The signature of the list, see ``signing``. It is beside the files of a release and none of them:
+it can be added later, so neither the list nor the check for files too many knows of it."""
+
 _LINE = re.compile("([0-9a-f]{64})  ([^\n]+)")
 
 
@@ -48,11 +52,10 @@ def sums_bytes(folder: Path) -> bytes:
         folder: The folder of a release.
 
     Returns:
-        The content of its ``SHA256SUMS``: a line for each file but that one, sorted by path.
+        The content of its ``SHA256SUMS``: a line for each file but that one and its signature,
+        sorted by path.
     """
-    lines = [
-        f"{hash_file(folder / name)}  {name}\n" for name in _files(folder) if name != FILE_NAME
-    ]
+    lines = [f"{hash_file(folder / name)}  {name}\n" for name in _files(folder)]
     return "".join(lines).encode()
 
 
@@ -69,7 +72,7 @@ def check_sums(folder: Path) -> Checked:
         LnuError: If there is no list of checksums, or it is not readable.
     """
     expected = read_sums(folder)
-    present = set(_files(folder)) - {FILE_NAME}
+    present = set(_files(folder))
     return Checked(
         files=len(expected),
         missing=tuple(name for name in expected if name not in present),
@@ -120,6 +123,5 @@ def _leads_out(name: str) -> bool:
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
-    )
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(name for name in names if name not in (FILE_NAME, SIGNATURE_NAME))

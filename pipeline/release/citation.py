@@ -1,6 +1,7 @@
-"""``CITATION.cff``: how a release is cited (Citation File Format 1.2.0), and the same in a line.
+"""How a release is cited: ``CITATION.cff``, ``CITATION.bib``, and the same in a line.
 
-See https://github.com/citation-file-format/citation-file-format.
+See https://github.com/citation-file-format/citation-file-format (version 1.2.0) and, for BibTeX,
+https://ctan.org/pkg/bibtex.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from pipeline.release import dataset
 from pipeline.release.edition import Edition
 
 FILE_NAME = "CITATION.cff"
+BIBTEX_FILE = "CITATION.bib"
+
+_SPECIAL = {sign: f"\\{sign}" for sign in "&%$#_{}"}
+"""Signs that LaTeX takes for signs of its own, and how it prints them."""
 
 
 def citation_line(edition: Edition) -> str:
@@ -77,3 +82,30 @@ def _reference(record: Mapping[str, str | None]) -> Iterator[str]:
 def _quoted(text: str) -> str:
     """Quote text for YAML, of which every JSON string is one."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def bibtex(edition: Edition) -> str:
+    """Write a release as an entry for BibTeX.
+
+    Args:
+        edition: The release.
+
+    Returns:
+        One ``@misc`` entry, as every style knows it. Braces keep the name of the creators and the
+        capitals of the title together.
+    """
+    fields = {
+        "author": f"{{{_latex(dataset.CREATOR)}}}",
+        "title": f"{{{_latex(dataset.TITLE_EN)}}}",
+        "year": edition.date[:4],
+        "howpublished": "Data set",
+        "note": f"Version {_latex(edition.version)}",
+    }
+    if dataset.LANDING_PAGE is not None:
+        fields["url"] = dataset.LANDING_PAGE
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return f"@misc{{{dataset.NAME}-{edition.version},\n{f',{chr(10)}'.join(lines)}\n}}\n"
+
+
+def _latex(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)

@@ -23,11 +23,24 @@ ABOUT_SV = (
     "publikationer. För varje värde som kommer från en källa anges var i källan det står."
 )
 
+CATALOGUE_EN = "LNU Open Data"
+CATALOGUE_SV = "LNU Öppna data"
+CATALOGUE_ABOUT_EN = "The open data of the project LNU Open Data: one dataset and its releases."
+CATALOGUE_ABOUT_SV = "Öppna data från projektet LNU Öppna data: en datamängd och dess utgåvor."
+
 KEYWORDS = (
     "Sweden",
     "local business development",
     "regional policy",
     "municipalities",
+    "Nutek",
+    "LNU",
+)
+KEYWORDS_SV = (
+    "Sverige",
+    "lokal näringslivsutveckling",
+    "regionalpolitik",
+    "kommuner",
     "Nutek",
     "LNU",
 )
@@ -39,3 +52,20 @@ LICENCE_ID = "CC-BY-4.0"
 
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+# What whoever publishes the dataset sets before the first release. ``example.org`` belongs to
+# nobody (https://www.rfc-editor.org/rfc/rfc2606, section 3), so that no address here can be
+# mistaken for one that works. Catalogues ask for absolute addresses, hence the base.
+
+BASE_URL = "https://example.org/lnu-open-data/"
+"""Where releases are published: ``<base><version>/...`` and ``<base>lnu-<version>.zip``."""
+
+LANDING_PAGE: str | None = None
+"""A web page about the dataset, if there is one."""
+
+PUBLISHER_TYPE = "PrivateIndividual(s)"
+"""What the publisher is, in the words of http://purl.org/adms/publishertype/1.0."""
+
+CONTACT_NAME = "LNU Open Data"
+CONTACT_EMAIL = "lnu-open-data@example.org"
+"""Of a function, never of a person."""

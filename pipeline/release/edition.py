@@ -28,6 +28,8 @@ class Edition:
         difference: What differs from the release before.
         previous: Version of the release before; None for the first.
         reason: Why it has this version.
+        first_date: The day of the first release, if it is known.
+        code_hash: The content hash of the code that made it, if it is known.
     """
 
     version: str
@@ -36,6 +38,8 @@ class Edition:
     difference: Difference
     previous: str | None
     reason: str
+    first_date: str | None = None
+    code_hash: str | None = None
 
     def records(self, table: str) -> list[dict[str, str | None]]:
         """Give the rows of a table as mappings; none if the release does not have the table."""

@@ -18,8 +18,8 @@ from pipeline.release.index import read_index
 from pipeline.release.parquet_files import parquet_path, read_parquet
 from pipeline.release.snapshot import Tables, TableView, tables_of_release
 from pipeline.release.table_schema import table_schema
-from pipeline.tables.tiling import check_pages, check_segments
 from pipeline.tables.quotes import Quotes, compare_quotes
+from pipeline.tables.tiling import check_pages, check_segments
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -148,14 +147,13 @@ def start(folder: Path) -> tuple[subprocess.Popen[bytes], S3]:
 @contextmanager
 def running() -> Iterator[S3]:
     """A server with one bucket."""
-    folder = Path(tempfile.mkdtemp(prefix="weed-"))
-    process, server = start(folder)
-    try:
-        make_bucket(server)
-        yield server
-    finally:
-        stop(process, server)
-        shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="weed-", ignore_cleanup_errors=True) as folder:
+        process, server = start(Path(folder))
+        try:
+            make_bucket(server)
+            yield server
+        finally:
+            stop(process, server)
 
 
 def stop(process: subprocess.Popen[bytes], server: S3) -> None:

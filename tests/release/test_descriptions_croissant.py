@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from schemas import CODE_LISTS
-from tests.standards.tools import ask, call
+from tests.standards.tools import HERE, ask, call
 
 Json = dict[str, Any]
 
@@ -57,27 +57,20 @@ def test_the_program_mlcroissant_accepts_it(described: Path) -> None:
     assert "Found the following" not in done.stderr
 
 
-def drop(*names: str) -> Callable[[Json], None]:
-    def damage(found: Json) -> None:
-        for name in names:
-            del found[name]
-
-    return damage
+def drop(name: str) -> Callable[[Json], None]:
+    return lambda found: found.pop(name)
 
 
 def drop_from_file(name: str) -> Callable[[Json], None]:
-    def damage(found: Json) -> None:
-        for each in found["distribution"]:
-            each.pop(name, None)
+    return lambda found: found["distribution"][0].pop(name)
 
-    return damage
+
+def drop_from_table(name: str) -> Callable[[Json], None]:
+    return lambda found: found["recordSet"][0].pop(name)
 
 
 def drop_from_field(name: str) -> Callable[[Json], None]:
-    def damage(found: Json) -> None:
-        del found["recordSet"][0]["field"][0][name]
-
-    return damage
+    return lambda found: found["recordSet"][0]["field"][0].pop(name)
 
 
 def refer_to_no_file(found: Json) -> None:
@@ -95,38 +88,72 @@ def refer_to_no_codes(found: Json) -> None:
                 field["references"]["field"]["@id"] = "codes/none/code"
 
 
-def test_mlcroissant_misses_what_is_taken_away(described: Path, tmp_path: Path) -> None:
-    damages: dict[str, Callable[[Json], None]] = {
-        "name": drop("name"),
-        "description": drop("description"),
-        "licence": drop("license"),
-        "creator": drop("creator"),
-        "date": drop("datePublished"),
-        "version": drop("version"),
-        "citation": drop("citeAs"),
-        "address": drop("url"),
-        "no type": drop("@type"),
-        "distribution": drop("distribution"),
-        "hash of files": drop_from_file("sha256"),
-        "format of files": drop_from_file("encodingFormat"),
-        "address of files": drop_from_file("contentUrl"),
-        "type of a field": drop_from_field("dataType"),
-        "source of a field": drop_from_field("source"),
-        "file that is not there": refer_to_no_file,
-        "column that is not there": refer_to_no_column,
-        "codes that are not there": refer_to_no_codes,
-    }
+TO_MLCROISSANT: dict[str, Callable[[Json], Any]] = {
+    "type": drop("@type"),
+    "distribution": drop("distribution"),
+    "format of a file": drop_from_file("encodingFormat"),
+    "address of a file": drop_from_file("contentUrl"),
+    "hash of a file": drop_from_file("sha256"),
+    "type of a field": drop_from_field("dataType"),
+    "licence": drop("license"),
+    "date": drop("datePublished"),
+    "version": drop("version"),
+    "citation": drop("citeAs"),
+    "file that is not there": refer_to_no_file,
+    "column that is not there": refer_to_no_column,
+    "codes that are not there": refer_to_no_codes,
+}
+
+TO_OUR_SHAPES: dict[str, Callable[[Json], Any]] = {
+    "version of the standard": drop("conformsTo"),
+    "name": drop("name"),
+    "description": drop("description"),
+    "licence": drop("license"),
+    "address": drop("url"),
+    "creator": drop("creator"),
+    "date": drop("datePublished"),
+    "distribution": drop("distribution"),
+    "record sets": drop("recordSet"),
+    "name of a file": drop_from_file("name"),
+    "address of a file": drop_from_file("contentUrl"),
+    "format of a file": drop_from_file("encodingFormat"),
+    "hash of a file": drop_from_file("sha256"),
+    "fields of a table": drop_from_table("field"),
+    "key of a table": drop_from_table("key"),
+    "type of a field": drop_from_field("dataType"),
+    "source of a field": drop_from_field("source"),
+}
+
+
+def damaged(
+    release: Path, folder: Path, damages: dict[str, Callable[[Json], Any]]
+) -> dict[str, Path]:
+    """Write the description as often as there are damages, each beside the files it is about."""
     files = {}
     for number, (name, damage) in enumerate(damages.items()):
-        copy = tmp_path / str(number)
-        shutil.copytree(described, copy)
+        copy = shutil.copytree(release, folder / str(number))
         found = croissant(copy)
         damage(found)
         files[name] = copy / "croissant.json"
         files[name].write_text(json.dumps(found), encoding="utf-8")
-    answers = ask("check_croissant", "errors", *files.values(), described / "croissant.json")
-    assert answers[str(described / "croissant.json")] is None
+    return files
+
+
+def test_mlcroissant_misses_what_is_taken_away(described: Path, tmp_path: Path) -> None:
+    files = damaged(described, tmp_path, TO_MLCROISSANT)
+    whole = described / "croissant.json"
+    answers = ask("check_croissant", "errors", *files.values(), whole)
+    assert answers[str(whole)] is None
     assert [name for name, file in files.items() if answers[str(file)] is None] == []
+
+
+def test_our_shapes_miss_what_the_specification_requires(described: Path, tmp_path: Path) -> None:
+    files = damaged(described, tmp_path, TO_OUR_SHAPES)
+    whole = described / "croissant.json"
+    shapes = HERE / "croissant.ttl"
+    answers = ask("check_shacl", HERE / "background.ttl", shapes, *files.values(), whole)
+    assert answers[str(whole)] == []
+    assert [name for name, file in files.items() if not answers[str(file)]] == []
 
 
 def test_it_says_both_languages_and_the_version_of_the_standard(described: Path) -> None:

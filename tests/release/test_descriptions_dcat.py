@@ -238,7 +238,12 @@ def test_each_further_format_is_a_distribution_of_its_own(
     things = dcat_things(edition_of(dataset), files_of(tmp_path))
     iris = [thing.iri or "" for thing in things if "dcat:Distribution" in thing.types]
     names = [iri.partition("#")[2] for iri in iris]
-    assert names == ["csv", "csv-sv-csv", "stata-dta", "stata-sv-dta", "xlsx", "zip"]
+    assert names == ["csv-sv-csv", "csv", "stata-dta", "stata-sv-dta", "xlsx", "zip"]
+    said = dict(zip(names, statements(things, "dcat:Distribution"), strict=True))
+    assert said["csv"]["dcterms:title"][0] == Literal("CSV, a file per table", "en")
+    assert said["csv-sv-csv"]["dcterms:title"][0].text == "CSV, a file per table (csv-sv-csv)"
+    assert "dcterms:conformsTo" in said["csv"]
+    assert "dcterms:conformsTo" not in said["csv-sv-csv"]
 
 
 @pytest.mark.parametrize(

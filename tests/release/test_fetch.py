@@ -17,6 +17,7 @@ from pipeline.release.publish import publish
 from pipeline.release.publish_folder import FolderStore
 from pipeline.release.subject import Subject
 from pipeline.release.verify import verify_release
+from tests.release.conftest import Dataset
 from tests.release.web_server import Web, serving
 
 Files = Callable[[Path], dict[str, bytes]]
@@ -31,15 +32,22 @@ def judge(subject: Subject) -> None:
         raise bad_data("; ".join(map(str, problems)))
 
 
-@pytest.fixture
-def published(dataset: Any, releases: Path, tmp_path: Path) -> Path:
-    """A folder with two published versions."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases, and the folder to which they are published."""
+    folder = tmp_path_factory.mktemp("made")
+    dataset, releases = Dataset(), folder / "releases"
     dataset.release(releases)
     dataset["projects"].append(dataset.project(4, "Ny"))
     dataset.release(releases, "2026-02-28")
-    folder = tmp_path / "published"
-    publish(releases, FolderStore(folder))
+    publish(releases, FolderStore(folder / "published"))
     return folder
+
+
+@pytest.fixture
+def published(made: Path, tmp_path: Path) -> Path:
+    """A folder with two published versions."""
+    return Path(shutil.copytree(made / "published", tmp_path / "published"))
 
 
 @pytest.fixture
@@ -70,8 +78,9 @@ def names(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("kind", ["http", "file", "path", "releases"])
 def test_an_archive_comes_from_wherever_it_is(
-    web: Web, published: Path, releases: Path, out: Path, kind: str
+    web: Web, published: Path, made: Path, tmp_path: Path, out: Path, kind: str
 ) -> None:
+    releases = Path(shutil.copytree(made / "releases", tmp_path / "releases"))
     write_zip(releases / "1.1.0", releases / ZIP)
     places = {
         "http": web.url,

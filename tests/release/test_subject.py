@@ -9,7 +9,6 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -21,25 +20,32 @@ from pipeline.release.archive import write_zip
 from pipeline.release.checksums import sums_bytes
 from pipeline.release.publish import publish
 from pipeline.release.publish_folder import FolderStore
+from tests.release.conftest import Dataset
 from tests.release.web_server import Web, serving
 
 ZIP = "lnu-1.1.0.zip"
 
 
-@pytest.fixture
-def published(
-    dataset: Any, releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """A folder with two published versions, of a checkout that is the current folder."""
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "dagster.yaml").touch()
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout with two releases, and the folder to which they are published."""
+    checkout = tmp_path_factory.mktemp("checkout")
+    (checkout / "raw").mkdir()
+    (checkout / "dagster.yaml").touch()
+    dataset, releases = Dataset(), checkout / "outputs" / "releases"
     dataset.release(releases)
     dataset["projects"].append(dataset.project(4, "Ny"))
     dataset.release(releases, "2026-02-28")
-    folder = tmp_path / "published"
-    publish(releases, FolderStore(folder))
-    return folder
+    publish(releases, FolderStore(checkout / "published"))
+    return checkout
+
+
+@pytest.fixture
+def published(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The published folder, in a copy of the checkout that is the current folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "published"
 
 
 @pytest.fixture
@@ -106,8 +112,14 @@ def forge_archive_hash(folder: Path) -> None:
     (folder / "index.json").write_text(json.dumps(index))
 
 
-@pytest.mark.parametrize("harm", [damage, forge, forge_archive_hash])
-@pytest.mark.parametrize("subject", PUBLISHED)
+@pytest.mark.parametrize(
+    ("subject", "harm"),
+    [
+        *((subject, damage) for subject in PUBLISHED),
+        *((subject, forge) for subject in PUBLISHED if "http" in subject),
+        *((subject, forge_archive_hash) for subject in ("folder", "archive", "http: archive")),
+    ],
+)
 def test_what_is_damaged(web: Web, subject: str, harm: Callable[[Path], None]) -> None:
     harm(web.folder)
     status, said = run(SUBJECTS[subject](web))
@@ -163,6 +175,13 @@ def test_an_archive_by_itself(web: Web, tmp_path: Path) -> None:
     status, said = run(archive)
     assert status == 0
     assert "no index of releases beside it lists version 1.1.0" in said
+
+
+def test_an_archive_that_is_packed_otherwise(web: Web) -> None:
+    """Its files are right, and it is not the one that was published."""
+    repack(web, lambda _: None, web.folder / ZIP)
+    status, said = run(web.folder / ZIP)
+    assert (status, f"{ZIP}: is not the archive that was published" in said) == (BAD_DATA, True)
 
 
 def test_a_file_that_is_missing_from_a_published_folder(web: Web) -> None:
@@ -225,7 +244,7 @@ def test_no_content_has_another_end(
 def test_a_signature_is_asked_for_and_not_there(web: Web, tmp_path: Path) -> None:
     signers = tmp_path / "allowed_signers"
     signers.touch()
-    for subject in PUBLISHED:
+    for subject in ("folder", "archive", "http: archive", "http: folder"):
         status, said = run(SUBJECTS[subject](web), "--allowed-signers", signers)
         assert (status, "not signed" in said) == (BAD_DATA, True)
 
@@ -249,7 +268,7 @@ def test_a_signature_is_found_where_it_is_published(web: Web, tmp_path: Path, pl
     signers = tmp_path / "allowed_signers"
     signers.write_text(f"anna {key.with_suffix('.pub').read_text()}")
     sign(web.folder / "1.1.0", key).rename(web.folder / place)
-    for subject in [name for name in PUBLISHED if "archive" in name]:
+    for subject in ("archive", "http: archive"):
         status, said = run(SUBJECTS[subject](web), "--allowed-signers", signers)
         assert (status, "Signed by anna." in said) == (0, True)
         assert run(SUBJECTS[subject](web), "--allowed-signers", signers, "--signer", "bo")[0] == 3
@@ -260,10 +279,18 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_progress_is_shown_on_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("TERM", "xterm")
     for stream, shows in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
         with progress_shown() as progress:
             progress("lnu-1.1.0.zip", 500, 1000)
-        assert ("lnu-1.1.0.zip" in stream.getvalue()) is shows
+            progress("lnu-1.1.0.zip", 1000, 1000)
+            before = stream.getvalue()
+            print("said meanwhile")
+        assert ("lnu-1.1.0.zip" in before) is shows
+        # The line was free by then, and what was said did not go there.
+        assert "said meanwhile" not in stream.getvalue()
+    assert capsys.readouterr().out == "said meanwhile\n" * 2
