@@ -38,7 +38,7 @@ ui: $(CODE) $(call layer,ui) ## Show the pipeline in the browser
 	@$(BIN)/lnu ui
 
 test: $(CODE) $(call layer,ui) $(call layer,test) standards ## Run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 standards: $(STANDARDS) ## Set up the programs that check the descriptions of a release
 

@@ -40,6 +40,11 @@ class Project:
         return self.root / "outputs" / "releases"
 
     @property
+    def gold(self) -> Path:
+        """The annotation made by reading the sources, which accuracy is measured with."""
+        return self.root / "tests" / "gold"
+
+    @property
     def state(self) -> Path:
         """Dagster's records: run history, logs, intermediate values."""
         return self.root / ".dagster"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.release.make import Outcome
+    from pipeline.release.outcome import Outcome
     from schemas.violation import Violation
 
 
@@ -275,12 +275,31 @@ def release(
     Raises:
         LnuError: If the newest release is damaged.
     """
+    from pipeline.release.code import code_hash
     from pipeline.release.make import make_release
 
     received = [describe_source(folder).received for folder in find_sources(project.raw)]
     newest = max((date for date in received if date), default=None)
     date = content_date(project, newest)
-    return make_release(frames, project.releases, date=date, at_least=at_least)
+    return make_release(
+        frames,
+        project.releases,
+        date=date,
+        at_least=at_least,
+        code_hash=code_hash(),
+        extra=partial(_accuracy, project, frames),
+    )
+
+
+def _accuracy(project: Project, frames: dict[str, pd.DataFrame]) -> dict[str, str]:
+    """Score the tables against the annotation, where the checkout holds it."""
+    from pipeline.accuracy import accuracy_documents, score_tables
+    from pipeline.release.canonical import canonical_tables
+
+    if not project.gold.is_dir():
+        return {}
+    rows = {name: list(table.records()) for name, table in canonical_tables(frames).items()}
+    return accuracy_documents(score_tables(rows, project.gold))
 
 
 def refuse_unmatched(identified: Sequence[Identified]) -> None:

@@ -48,12 +48,15 @@ def arrow_schema(description: TableDescription) -> pa.Schema:
     )
 
 
-def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
+def to_arrow(
+    name: str, frame: pd.DataFrame, description: TableDescription | None = None
+) -> pa.Table:
     """Turn the frame of a table into an Arrow table.
 
     Args:
         name: Name of the table.
         frame: A frame that :func:`schemas.validate.validate_table` has nothing against.
+        description: What is said of the table; that of its schema if not given.
 
     Returns:
         A table with exactly the schema of :func:`arrow_schema`.
@@ -63,7 +66,7 @@ def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
         ValueError: If the columns of the frame are not those of the table in their order.
         pyarrow.ArrowException: If a value does not fit the type of its column.
     """
-    schema = arrow_schema(describe(TABLES[name]))
+    schema = arrow_schema(description or describe(TABLES[name]))
     if list(frame.columns) != schema.names:
         raise ValueError(f"table {name} has the columns {schema.names}, not {list(frame.columns)}")
     arrays = [pa.array(frame[field.name].array, type=field.type) for field in schema]

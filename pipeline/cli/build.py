@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -53,7 +54,13 @@ def build(strict: bool) -> None:
     type=click.Choice(["minor", "major"]),
     help="Raise the version at least to this; it is never lowered.",
 )
-def release(strict: bool, at_least: str | None) -> None:
+@click.option(
+    "--sign",
+    metavar="KEY",
+    type=click.Path(path_type=Path),
+    help="Sign the release with this SSH key (SHA256SUMS.sig).",
+)
+def release(strict: bool, at_least: str | None, sign: Path | None) -> None:
     """Build and check the tables, and release them if they have changed."""
     from pipeline.orchestrate.run import run_job
 
@@ -61,18 +68,16 @@ def release(strict: bool, at_least: str | None) -> None:
     config: dict[str, Any] = {"release": {"at_least": at_least}} if at_least else {}
     with _working("Building and releasing ..."):
         outcome = run_job(project, "release_dataset", strict=strict, config=config)
-    folder = _shown(outcome["folder"])
-    if outcome["is_new"]:
-        click.echo(f"Released version {outcome['version']}: {outcome['reason']}")
-        click.echo(f"It is in {folder}.")
-    else:
-        click.echo(f"Nothing changed: version {outcome['version']} stands, in {folder}.")
+    click.echo(outcome["message"])
+    click.echo(f"It is in {_shown(outcome['folder'])}.")
+    if sign is not None:
+        from pipeline.release.signing import sign as sign_release
+
+        click.echo(f"Signed: {_shown(sign_release(Path(outcome['folder']), sign))}")
 
 
 def _shown(path: object) -> str:
     """Show a path as seen from the current folder, where it lies below it."""
-    from pathlib import Path
-
     try:
         return str(Path(str(path)).resolve().relative_to(Path.cwd()))
     except ValueError:

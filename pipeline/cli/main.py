@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.accuracy import accuracy
 from pipeline.cli.build import build, release
+from pipeline.cli.diff import diff
 from pipeline.cli.explain import explain
 from pipeline.cli.fetch import fetch
 from pipeline.cli.parse import parse
@@ -28,7 +29,7 @@ def commands() -> None:
     """Build the LNU dataset from its sources, release it, and show where each value stands."""
 
 
-for command in (build, release, explain, verify, accuracy, parse, fetch, publish, ui):
+for command in (build, release, diff, explain, verify, accuracy, parse, fetch, publish, ui):
     commands.add_command(command)
 
 

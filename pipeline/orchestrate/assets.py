@@ -136,6 +136,7 @@ def _release(project: Project) -> dg.AssetsDefinition:
                 "version": outcome.version,
                 "is_new": outcome.is_new,
                 "reason": outcome.reason,
+                "message": outcome.message,
                 "folder": str(outcome.path),
             }
         )

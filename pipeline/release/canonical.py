@@ -173,11 +173,16 @@ def canonical_table(description: TableDescription, frame: pd.DataFrame) -> Canon
     return CanonicalTable(description, tuple(rows), content_hash(columns, rows))
 
 
-def canonical_tables(frames: Mapping[str, pd.DataFrame]) -> dict[str, CanonicalTable]:
+def canonical_tables(
+    frames: Mapping[str, pd.DataFrame],
+    descriptions: Mapping[str, TableDescription] | None = None,
+) -> dict[str, CanonicalTable]:
     """Give the canonical form of all tables, in their reading order.
 
     Args:
         frames: The validated frames by name.
+        descriptions: What is said of the tables, by name in their reading order; the schemas of
+            the dataset if not given.
 
     Returns:
         The tables by name.
@@ -187,11 +192,13 @@ def canonical_tables(frames: Mapping[str, pd.DataFrame]) -> dict[str, CanonicalT
     """
     from schemas import TABLES, describe
 
-    if unknown := sorted(frames.keys() - TABLES.keys()):
+    if descriptions is None:
+        descriptions = {name: describe(model) for name, model in TABLES.items()}
+    if unknown := sorted(frames.keys() - descriptions.keys()):
         raise KeyError(f"no such table: {', '.join(unknown)}")
     return {
-        name: canonical_table(describe(model), frames[name])
-        for name, model in TABLES.items()
+        name: canonical_table(description, frames[name])
+        for name, description in descriptions.items()
         if name in frames
     }
 

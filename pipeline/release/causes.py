@@ -1,6 +1,7 @@
 """What lies behind each changed row: a changed source, a decision of a person, the schema.
 
-A row is traced by what it names itself and by its rows in ``evidence``. Where none of it has
+A row is traced by what it names itself, by its rows in ``evidence``, and by the place that a
+decision names, which may have left no evidence when it took a value away. Where none of it has
 changed, the cause is not known from the data: the rules of the pipeline or its reference tables
 are then what has changed.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.release.changes import (
     REVISED,
@@ -39,17 +40,66 @@ def find_causes(difference: Difference, old: Tables, new: Tables) -> Difference:
     """
     sources = tuple(_changed_sources(old, new))
     corrections = tuple(_changed_corrections(old, new))
-    changed = {Cause("source", change.source_id) for change in sources}
-    changed |= {Cause("correction", change.correction_id) for change in corrections}
-    retyped = {
-        (change.table, change.column)
-        for change in difference.schema
-        if change.kind == "type_changed"
-    }
+    known = _Known(
+        frozenset(Cause("source", change.source_id) for change in sources)
+        | frozenset(Cause("correction", change.correction_id) for change in corrections),
+        tuple(_decisions([change.correction_id for change in corrections], old, new)),
+        frozenset(
+            (change.table, change.column)
+            for change in difference.schema
+            if change.kind == "type_changed"
+        ),
+    )
     places = {(table, row.key) for table, row in difference.rows()}
-    cited = _cited_by_evidence(places, old, new) if changed and places else {}
-    tables = tuple(_explain(table, changed, retyped, cited) for table in difference.tables)
+    cited = _cited_by_evidence(places, old, new) if known.changed and places else {}
+    tables = tuple(_explain(table, known, cited) for table in difference.tables)
     return replace(difference, tables=tables, sources=sources, corrections=corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """Which value a decision is about; without a key, the values of all rows that become this."""
+
+    cause: Cause
+    table: str | None
+    key: str | None
+    column: str | None
+    used: str | None
+
+    def explains(self, table: str, row: RowChange) -> bool:
+        """Tell whether it is the cause of a revised row, or of a row of that row's evidence."""
+        if table == "evidence":
+            return self.key is not None and row.key.startswith(
+                f"{self.table}|{self.key}|{self.column}|"
+            )
+        return self.table == table and any(
+            cell.column == self.column
+            and (self.key == row.key or (self.key is None and cell.new == self.used))
+            for cell in row.cells
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What has changed that may be a cause."""
+
+    changed: frozenset[Cause]
+    decisions: tuple[_Decision, ...]
+    retyped: frozenset[tuple[str, str | None]]
+
+
+def _decisions(changed: Collection[str], old: Tables, new: Tables) -> Iterator[_Decision]:
+    """Give the decisions that have changed, as they were and as they are."""
+    for tables in (new, old):
+        for correction_id, record in corrections_of(tables).items():
+            if correction_id in changed:
+                yield _Decision(
+                    Cause("correction", correction_id),
+                    record.get("table_name"),
+                    record.get("row_key"),
+                    record.get("column_name"),
+                    record.get("used"),
+                )
 
 
 def _changed_sources(old: Tables, new: Tables) -> Iterator[SourceChange]:
@@ -68,17 +118,31 @@ def _column(tables: Tables, table: str, column: str) -> dict[str, str | None]:
 
 
 def _changed_corrections(old: Tables, new: Tables) -> Iterator[CorrectionChange]:
-    before, after = _corrections(old), _corrections(new)
+    before, after = corrections_of(old), corrections_of(new)
     for correction_id in sorted(before.keys() | after.keys()):
         if correction_id not in before:
-            yield CorrectionChange(correction_id, "added")
+            yield _correction_change("added", after[correction_id])
         elif correction_id not in after:
-            yield CorrectionChange(correction_id, "removed")
+            yield _correction_change("removed", before[correction_id])
         elif before[correction_id] != after[correction_id]:
-            yield CorrectionChange(correction_id, "revised")
+            yield _correction_change("revised", after[correction_id])
 
 
-def _corrections(tables: Tables) -> dict[str, dict[str, str | None]]:
+def _correction_change(kind: str, record: Mapping[str, str | None]) -> CorrectionChange:
+    parts = (record.get(name) for name in ("table_name", "row_key", "column_name"))
+    place = ", ".join(part for part in parts if part) or None
+    return CorrectionChange(str(record["correction_id"]), kind, place, record.get("reason"))
+
+
+def corrections_of(tables: Tables) -> dict[str, dict[str, str | None]]:
+    """Give the decisions of people in a state of the dataset.
+
+    Args:
+        tables: The state.
+
+    Returns:
+        The rows of ``corrections`` by their identifiers; none if there is no such table.
+    """
     if "corrections" not in tables:
         return {}
     return {str(record["correction_id"]): record for record in tables["corrections"].records()}
@@ -103,41 +167,34 @@ def _cited_by_evidence(
 
 
 def _explain(
-    table: TableChange,
-    changed: Collection[Cause],
-    retyped: Collection[tuple[str, str | None]],
-    cited: Mapping[_Place, Mapping[Cause, Collection[str]]],
+    table: TableChange, known: _Known, cited: Mapping[_Place, Mapping[Cause, Collection[str]]]
 ) -> TableChange:
     rows = tuple(
-        replace(
-            row,
-            causes=tuple(
-                dict.fromkeys(
-                    _causes(table.table, row, changed, cited.get((table.table, row.key), {}))
-                )
-            )
-            + tuple(
-                Cause("schema", f"{table.table}.{cell.column}")
-                for cell in row.cells
-                if (table.table, cell.column) in retyped
-            ),
-        )
+        replace(row, causes=tuple(dict.fromkeys(_causes(table.table, row, known, cited))))
         for row in table.rows
     )
     return replace(table, rows=rows)
 
 
 def _causes(
-    table: str, row: RowChange, changed: Collection[Cause], cited: Mapping[Cause, Collection[str]]
+    table: str,
+    row: RowChange,
+    known: _Known,
+    cited: Mapping[_Place, Mapping[Cause, Collection[str]]],
 ) -> Iterator[Cause]:
     if table == "corrections":
         yield Cause("correction", row.key)
         return
-    for cause in row.cites:
-        if cause in changed:
-            yield cause
+    yield from (cause for cause in row.cites if cause in known.changed)
+    named = cited.get((table, row.key), {})
     columns = {cell.column for cell in row.cells}
-    for cause in sorted(cited, key=lambda cause: (cause.kind, cause.what)):
+    for cause in sorted(named, key=lambda cause: (cause.kind, cause.what)):
         # A revised row may rest on several decisions; those of its other values are no cause.
-        if cause in changed and (row.kind != REVISED or columns & set(cited[cause])):
+        if cause in known.changed and (row.kind != REVISED or columns & set(named[cause])):
             yield cause
+    for decision in known.decisions:
+        if decision.explains(table, row):
+            yield decision.cause
+    for cell in row.cells:
+        if (table, cell.column) in known.retyped:
+            yield Cause("schema", f"{table}.{cell.column}")

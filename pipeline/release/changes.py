@@ -38,6 +38,10 @@ class SchemaChange:
     new: str | None = None
 
 
+REMOVED = "[removed]"
+"""Stands for an old value with the name of a person that a decision has taken out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A value that has changed; None is null."""
@@ -97,7 +101,12 @@ class TableChange:
     @property
     def has_changes(self) -> bool:
         """Whether any row has changed."""
-        return bool(self.appeared or self.vanished or self.revised)
+        return bool(self.changed)
+
+    @property
+    def changed(self) -> int:
+        """How many rows have changed."""
+        return self.appeared + self.vanished + self.revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +120,19 @@ class SourceChange:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionChange:
-    """A decision that was ``added``, ``removed`` or ``revised``."""
+    """A decision that was ``added``, ``removed`` or ``revised``.
+
+    Attributes:
+        correction_id: Its identifier.
+        kind: What became of it.
+        place: What it decides: table, key of the row and column, as far as it names them.
+        reason: Why it was taken.
+    """
 
     correction_id: str
     kind: str
+    place: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

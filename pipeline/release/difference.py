@@ -1,13 +1,15 @@
 """What differs between two states of the dataset: two releases, or a release and new tables.
 
-How schemas are compared is in ``schema_difference``, how rows are in ``row_difference``, and what
-lies behind a changed row in ``causes``. The structure that comes out is in ``changes``.
+How schemas are compared is in ``schema_difference``, how rows are in ``row_difference``, what lies
+behind a changed row in ``causes``, and which old values are not repeated in ``removed_names``. The
+structure that comes out is in ``changes``.
 """
 
 from __future__ import annotations
 
 from pipeline.release.causes import find_causes
 from pipeline.release.changes import Difference, TableChange
+from pipeline.release.removed_names import hide_removed_names
 from pipeline.release.row_difference import compare_tables, count_rows
 from pipeline.release.schema_difference import compare_schemas
 from pipeline.release.snapshot import Tables
@@ -25,7 +27,8 @@ def compare(old: Tables | None, new: Tables, *, keep: int | None = None) -> Diff
         keep: How many changed rows to keep of each kind and table; None for all. All are counted.
 
     Returns:
-        The difference.
+        The difference. Old values with the name of a person that a decision has taken out are not
+        in it.
 
     Raises:
         LnuError: If the rows of a table are not in the order of its key, or it cannot be read.
@@ -38,4 +41,5 @@ def compare(old: Tables | None, new: Tables, *, keep: int | None = None) -> Diff
         )
     schema = tuple(compare_schemas(old, new))
     found = compare_tables(old, new, schema, keep)
-    return find_causes(Difference(schema, tuple(found)), old, new)
+    difference = find_causes(Difference(schema, tuple(found)), old, new)
+    return hide_removed_names(difference, old, new)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.errors import LnuError
 from pipeline.release.canonical import CanonicalTable
@@ -30,6 +30,7 @@ class Edition:
         reason: Why it has this version.
         first_date: The day of the first release, if it is known.
         code_hash: The content hash of the code that made it, if it is known.
+        extra: Further documents by their names, such as how accurate the tables are.
     """
 
     version: str
@@ -40,6 +41,7 @@ class Edition:
     reason: str
     first_date: str | None = None
     code_hash: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def records(self, table: str) -> list[dict[str, str | None]]:
         """Give the rows of a table as mappings; none if the release does not have the table."""

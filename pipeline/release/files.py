@@ -12,7 +12,9 @@ from pipeline.errors import LnuError
 
 PARTIAL_SUFFIX = ".partial"
 
-_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+_OF_THE_DISK = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
+)
 
 
 @contextmanager
@@ -78,6 +80,18 @@ def move_folder(source: Path, target: Path) -> None:
     sync_tree(source)
     if target.exists():
         raise FileExistsError(target)
+    source.rename(target)
+    _sync(target.parent)
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Move a finished file into place in one step; it has reached the disk before.
+
+    Args:
+        source: The file, on the same file system.
+        target: Where it is to be; its folder is made if there is none.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
     source.rename(target)
     _sync(target.parent)
 

@@ -32,6 +32,8 @@ class Entry:
         tables: Number of rows and hash of the content of each table.
         sources: Hash of the file of each source.
         sums_hash: SHA-256 of its ``SHA256SUMS``.
+        code_hash: Hash of the code that made it, if it is known.
+        withdrawn: Why it is no longer offered, if it is not; its folder may then be gone.
     """
 
     version: str
@@ -42,6 +44,8 @@ class Entry:
     tables: Mapping[str, Mapping[str, str | int]]
     sources: Mapping[str, str | None]
     sums_hash: str
+    code_hash: str | None = None
+    withdrawn: str | None = None
 
 
 def make_entry(edition: Edition, sums_hash: str) -> Entry:
@@ -69,6 +73,7 @@ def make_entry(edition: Edition, sums_hash: str) -> Entry:
             str(record["source_id"]): record["sha256"] for record in edition.records("sources")
         },
         sums_hash=sums_hash,
+        code_hash=edition.code_hash,
     )
 
 

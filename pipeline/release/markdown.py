@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -18,6 +19,21 @@ def escape(text: str) -> str:
     for sign in "\\|*_`<[":
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+_SIGNS = re.compile(r"[\\*`<[]|(?<!\w)_|_(?!\w)")
+
+
+def running(text: str) -> str:
+    """Make text safe in a paragraph, where a line between letters and a bar mean nothing.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        One line, without anything that Markdown would take for a sign of its own.
+    """
+    return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def code(text: str) -> str:

@@ -14,6 +14,8 @@ from pipeline.release.canonical import Row, to_text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from schemas import TableDescription
+
 FOLDER = "parquet"
 
 ROWS_PER_GROUP = 1 << 17
@@ -24,20 +26,23 @@ def parquet_path(table: str) -> str:
     return f"{FOLDER}/{table}.parquet"
 
 
-def write_parquet(name: str, frame: pd.DataFrame, path: Path) -> None:
+def write_parquet(
+    name: str, frame: pd.DataFrame, path: Path, *, description: TableDescription | None = None
+) -> None:
     """Write a table as a Parquet file.
 
     Args:
         name: Name of the table.
         frame: Its validated frame.
         path: The file to write.
+        description: What is said of the table; its schema in the dataset if not given.
     """
     import pyarrow.parquet as pq
 
     from schemas.arrow import to_arrow
 
     # In one piece, as the pages of the file follow the pieces.
-    table = to_arrow(name, frame).combine_chunks()
+    table = to_arrow(name, frame, description).combine_chunks()
     # Opened here, as pyarrow takes no path outside of ASCII where the locale is C.
     with path.open("wb") as file:
         pq.write_table(

@@ -1,4 +1,7 @@
-"""A difference as text for a screen, as ``CHANGES.md``, and as ``changes.json`` for programs."""
+"""A difference as text for a screen, as ``CHANGES.md``, and as ``changes.json`` for programs.
+
+As a page for a browser it is made in ``html``.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,13 @@ from collections.abc import Iterator
 
 from pipeline.release.changes import REVISED, Difference, RowChange, TableChange
 from pipeline.release.descriptor import json_bytes
-from pipeline.release.markdown import code, escape, table
+from pipeline.release.markdown import code, escape, running, table
+from pipeline.release.paragraph import paragraph
 from pipeline.release.version import schema_words
-from pipeline.release.words import causes_words, listed, paragraph, shown
+from pipeline.release.words import MOST_ROWS, causes_words, listed, shown
 
 MARKDOWN_FILE = "CHANGES.md"
 JSON_FILE = "changes.json"
-
-MOST_ROWS = 200
-"""How many changed rows of a table are shown; ``changes.json`` has them all."""
 
 
 def render_json(
@@ -41,27 +42,30 @@ def _published(fields: list[tuple[str, object]]) -> dict[str, object]:
     return {name: value for name, value in fields if name != "cites"}
 
 
-def render_text(difference: Difference, old: str | None, new: str) -> str:
+def render_text(
+    difference: Difference, old: str | None, new: str, *, most: int | None = MOST_ROWS
+) -> str:
     """Write a difference for a screen.
 
     Args:
         difference: The difference.
         old: What the earlier state is called.
         new: What the later state is called.
+        most: How many changed rows of a table are shown; None for all.
 
     Returns:
         Plain text.
     """
-    return "\n".join([paragraph(difference, old, new), *_text_lines(difference)]) + "\n"
+    return "\n".join([paragraph(difference, old, new), *_text_lines(difference, most)]) + "\n"
 
 
-def _text_lines(difference: Difference) -> Iterator[str]:
+def _text_lines(difference: Difference, most: int | None) -> Iterator[str]:
     if difference.schema:
         yield "\nSchema"
         yield from (f"  {schema_words(change)}" for change in difference.schema)
     for change in difference.tables:
         yield f"\n{change.table}: {_numbers(change)}"
-        chosen, more = listed(change, MOST_ROWS)
+        chosen, more = listed(change, most)
         for row in chosen:
             yield f"  {_sign(row)} {row.key}  [{causes_words(row.causes)}]"
             for cell in row.cells:
@@ -72,7 +76,12 @@ def _text_lines(difference: Difference) -> Iterator[str]:
 
 
 def render_markdown(
-    difference: Difference, old: str | None, new: str, *, reason: str | None = None
+    difference: Difference,
+    old: str | None,
+    new: str,
+    *,
+    reason: str | None = None,
+    most: int | None = MOST_ROWS,
 ) -> str:
     """Write a difference as a document: a paragraph to read first, then the tables.
 
@@ -81,17 +90,18 @@ def render_markdown(
         old: What the earlier state is called.
         new: What the later state is called.
         reason: Why the later state has the version that it has.
+        most: How many changed rows of a table are shown; None for all.
 
     Returns:
         Markdown.
     """
-    lines = [f"# Changes in {new}", "", paragraph(difference, old, new), ""]
+    lines = [f"# Changes in {new}", "", running(paragraph(difference, old, new)), ""]
     if reason:
-        lines += [f"Why {new}: {reason}.", ""]
-    return "\n".join([*lines, *_markdown_lines(difference)])
+        lines += [f"Why {new}: {running(reason)}. `{JSON_FILE}` has every change.", ""]
+    return "\n".join([*lines, *_markdown_lines(difference, most)])
 
 
-def _markdown_lines(difference: Difference) -> Iterator[str]:
+def _markdown_lines(difference: Difference, most: int | None) -> Iterator[str]:
     if difference.schema:
         yield "## Schema\n"
         yield from (f"- {escape(schema_words(change))}" for change in difference.schema)
@@ -105,12 +115,24 @@ def _markdown_lines(difference: Difference) -> Iterator[str]:
                 for change in difference.sources
             ],
         )
+    if difference.corrections:
+        yield "## Corrections\n"
+        yield from table(
+            ("correction", "is", "of", "reason"),
+            [
+                tuple(
+                    escape(text or "")
+                    for text in (change.correction_id, change.kind, change.place, change.reason)
+                )
+                for change in difference.corrections
+            ],
+        )
     if difference.tables:
         yield "## Tables\n"
         head = ("table", "rows before", "rows now", "new", "gone", "revised", "of these only moved")
         yield from table(head, map(_table_cells, difference.tables))
     for change in difference.tables:
-        yield from _markdown_rows(change)
+        yield from _markdown_rows(change, most)
 
 
 def _table_cells(change: TableChange) -> list[str]:
@@ -118,15 +140,15 @@ def _table_cells(change: TableChange) -> list[str]:
     return [code(change.table), *map(str, (*numbers, change.revised, change.moved))]
 
 
-def _markdown_rows(change: TableChange) -> Iterator[str]:
-    chosen, more = listed(change, MOST_ROWS)
+def _markdown_rows(change: TableChange, most: int | None) -> Iterator[str]:
+    chosen, more = listed(change, most)
     if not chosen:
         return
     yield f"### {change.table}\n"
     cells = [cells for row in chosen for cells in _row_cells(row)]
     yield from table(("row", "column", "before", "now", "cause"), cells)
     if more:
-        yield f"And {more} more, in `{JSON_FILE}`.\n"
+        yield f"And {more} more.\n"
 
 
 def _row_cells(row: RowChange) -> Iterator[list[str]]:

@@ -46,7 +46,7 @@ def compare_tables(
         if name not in old:
             rows = count_rows(view)
             yield TableChange(name, 0, rows, appeared=rows)
-        elif not _have_same_key(name, schema):
+        elif not _have_same_key(view, schema):
             yield TableChange(name, count_rows(old[name]), count_rows(view))
         else:
             change = _compare_table(old[name], view, keep)
@@ -58,9 +58,15 @@ def compare_tables(
             yield TableChange(name, rows, 0, vanished=rows)
 
 
-def _have_same_key(table: str, schema: Collection[SchemaChange]) -> bool:
+def _have_same_key(view: TableView, schema: Collection[SchemaChange]) -> bool:
+    """Tell whether rows can be matched: by the same columns, whose values are of the same types."""
     return not any(
-        change.table == table and change.kind == "primary_key_changed" for change in schema
+        change.table == view.name
+        and (
+            change.kind == "primary_key_changed"
+            or (change.kind == "type_changed" and change.column in view.key)
+        )
+        for change in schema
     )
 
 
@@ -116,6 +122,7 @@ def row_changes(old: TableView, new: TableView, rows: Counter[str]) -> Iterator[
         for position, name in enumerate(new.columns)
         if name in old.fields
     ]
+    are_alike = old.columns == new.columns
     before, after = next(befores, None), next(afters, None)
     while before is not None or after is not None:
         if before is not None and (after is None or before[0] < after[0]):
@@ -125,7 +132,9 @@ def row_changes(old: TableView, new: TableView, rows: Counter[str]) -> Iterator[
             yield _whole_row(APPEARED, new, after[1])
             after = next(afters, None)
         elif before is not None and after is not None:
-            if cells := _changed_cells(before[1], after[1], common):
+            # Nearly all rows are equal, and told to be so at once.
+            is_equal = are_alike and before[1] == after[1]
+            if not is_equal and (cells := _changed_cells(before[1], after[1], common)):
                 yield _revised_row(old, new, before[1], after[1], cells)
             before, after = next(befores, None), next(afters, None)
 

@@ -1,22 +1,27 @@
 """The dataset at one moment, in the form in which two moments are compared.
 
 It is made from the folder of a release, with the standard library alone, or from tables that are
-not yet released. Rows are read anew each time that they are asked for, so that a large table need
-not be held in memory.
+not yet released, in memory or in a folder. Rows are read anew each time that they are asked for,
+so that a large table need not be held in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from pipeline.errors import LnuError
 from pipeline.release.canonical import CanonicalTable, Row, SortKey, key_of
-from pipeline.release.csv_files import read_csv
+from pipeline.release.csv_files import csv_path, read_csv
 from pipeline.release.descriptor import read_data_package
 from pipeline.release.table_schema import Descriptor, table_schema
+from pipeline.release.working import read_columns
+
+if TYPE_CHECKING:
+    from schemas import TableDescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,51 @@ def tables_of_dataset(tables: Mapping[str, CanonicalTable]) -> dict[str, TableVi
     Returns:
         The same tables as views.
     """
-    return {name: _view(table, tables) for name, table in tables.items()}
+    return {
+        name: TableView(
+            name, _resource(table.description, tables.keys()), partial(iter, table.rows)
+        )
+        for name, table in tables.items()
+    }
 
 
-def _view(table: CanonicalTable, tables: Mapping[str, CanonicalTable]) -> TableView:
-    words = table.description.words
-    resource: dict[str, Any] = {
+def tables_of_working(folder: Path) -> dict[str, TableView]:
+    """Give the tables of a folder that ``lnu build`` or ``lnu parse`` has written.
+
+    Args:
+        folder: The folder; its schemas are those of today.
+
+    Returns:
+        Its tables; a row is read from its CSV file when it is asked for.
+
+    Raises:
+        LnuError: If there are no tables, or they have been built with other schemas.
+    """
+    from schemas import TABLES, describe
+
+    built = read_columns(folder)
+    today = {name: describe(model) for name, model in TABLES.items() if name in built}
+    views: dict[str, TableView] = {}
+    for name, description in today.items():
+        resource = _resource(description, today.keys())
+        views[name] = TableView(
+            name, resource, partial(read_csv, folder / csv_path(name), built[name])
+        )
+    if {name: view.columns for name, view in views.items()} != built:
+        raise LnuError(
+            "the tables were built with other schemas than today's",
+            file=folder,
+            remedy="Run `lnu build` again.",
+        )
+    return views
+
+
+def _resource(description: TableDescription, tables: Collection[str]) -> Descriptor:
+    words = description.words
+    return {
         "title": words.en,
         "description": words.about_en,
         "title_sv": words.sv,
         "description_sv": words.about_sv,
-        "schema": table_schema(table.description, tables.keys()),
+        "schema": table_schema(description, tables),
     }
-    return TableView(table.description.name, resource, partial(iter, table.rows))

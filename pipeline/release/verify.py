@@ -5,7 +5,7 @@ Nothing is repaired and nothing raised for what is found: it is reported, all of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from pipeline.release.canonical import Row, from_text
 from pipeline.release.descriptor_check import Problem, check_tables
 from pipeline.release.index import read_index
 from pipeline.release.parquet_files import parquet_path, read_parquet
+from pipeline.release.small_form import Held, look_at
 from pipeline.release.snapshot import Tables, TableView, tables_of_release
 from pipeline.release.table_schema import table_schema
 from pipeline.tables.quotes import Quotes, compare_quotes
@@ -71,7 +72,8 @@ def verify_release(
     """Verify a release.
 
     Args:
-        folder: The folder of the release.
+        folder: The folder of the release. Beside an index that lists it, files that git does not
+            keep may be missing, see ``small_form``; a release by itself must be whole.
         texts: The text of each source; without it no quote is compared.
         redact: Replaces what must not be published in a stretch of text; needed with ``texts``.
 
@@ -79,18 +81,18 @@ def verify_release(
         What was compared and what is wrong.
     """
     try:
-        sums = checksums.check_sums(folder)
+        held = _look_at(folder)
         judged = check_tables(folder)
         tables = tables_of_release(folder)
     except LnuError as error:
         name = error.file.name if error.file else folder.name
         return Report(0, 0, 0, 0, (Problem(name, error.message),))
-    problems = [*_file_problems(sums), *_index_problems(folder), *judged.problems]
-    notes: list[str] = []
+    problems = [*_file_problems(held.checked), *_index_problems(folder), *judged.problems]
+    notes: list[str] = [] if held.is_complete else [str(held)]
     quotes = 0
     # A table that cannot be read would fail each of the others anew.
     if not judged.problems:
-        problems += _parquet_problems(folder, tables)
+        problems += _parquet_problems(folder, tables, held.absent)
         problems += _ledger_problems(tables)
         if _has_schemas_of_today(tables):
             problems += _schema_problems(tables)
@@ -104,7 +106,18 @@ def verify_release(
             found = {name: _quotes(tables, name, texts, redact) for name in _QUOTING}
             quotes = sum(result.compared for result in found.values())
             problems += _quote_problems(found)
-    return Report(sums.files, len(tables), judged.rows, quotes, tuple(problems), tuple(notes))
+    files = held.checked.files - len(held.absent)
+    return Report(files, len(tables), judged.rows, quotes, tuple(problems), tuple(notes))
+
+
+def _look_at(folder: Path) -> Held:
+    """Compare a release with its checksums, as a part of a history or by itself."""
+    try:
+        is_listed = any(entry.version == folder.name for entry in read_index(folder.parent))
+    except LnuError:
+        # That the index is damaged is told with its other problems.
+        is_listed = False
+    return look_at(folder) if is_listed else Held(checksums.check_sums(folder), (), False)
 
 
 def _file_problems(sums: checksums.Checked) -> Iterator[Problem]:
@@ -129,11 +142,13 @@ def _index_problems(folder: Path) -> Iterator[Problem]:
             yield Problem(checksums.FILE_NAME, "is not the list that was released")
 
 
-def _parquet_problems(folder: Path, tables: Tables) -> Iterator[Problem]:
+def _parquet_problems(folder: Path, tables: Tables, absent: Collection[str]) -> Iterator[Problem]:
     from pyarrow import ArrowException
 
     for name, view in tables.items():
         path = parquet_path(name)
+        if path in absent:
+            continue
         try:
             columns, rows = read_parquet(folder / path)
         except (ArrowException, OSError, KeyError, ValueError) as error:

@@ -1,6 +1,7 @@
-"""A difference put into words: the paragraph that comes first, and the parts that follow.
+"""Pieces of a difference put into words: a line for the list of releases, values, causes, rows.
 
-Which shape they take on a screen or in a file is for ``render``.
+The paragraph that a person reads first is in ``paragraph``; which shape all of it takes on a
+screen or in a file is for ``render`` and ``html``.
 """
 
 from __future__ import annotations
@@ -25,39 +26,10 @@ _CONTEXT = 30
 _LONGEST = 120
 """Longest value, in characters, that is shown whole."""
 
+MOST_ROWS = 200
+"""How many changed rows of a table are shown to people; ``changes.json`` has them all."""
+
 NULL = "(missing)"
-
-
-def paragraph(difference: Difference, old: str | None, new: str) -> str:
-    """Tell in a few sentences what has changed.
-
-    Args:
-        difference: The difference.
-        old: What the earlier state is called, such as ``1.0.0``.
-        new: What the later state is called.
-
-    Returns:
-        One paragraph of plain text.
-    """
-    if difference.is_first:
-        total = sum(table.new_rows for table in difference.tables)
-        return (
-            f"{new} is the first release: {_count(len(difference.tables), 'table')} with "
-            f"{rows(total)} in all."
-        )
-    if difference.is_empty:
-        return f"Nothing differs between {old} and {new}."
-    sentences = [f"From {old} to {new}: {'; '.join(_row_clauses(difference))}."]
-    if moved := sum(table.moved for table in difference.tables):
-        sentences.append(
-            f"Of the revised rows, {moved} only moved in their text: offsets changed, and nothing "
-            "else."
-        )
-    if difference.schema:
-        number = _count(len(difference.schema), "change")
-        sentences.append(f"The schema has {number}, listed below.")
-    sentences += _cause_sentences(difference)
-    return " ".join(sentences)
 
 
 def summary(difference: Difference) -> str:
@@ -71,9 +43,13 @@ def summary(difference: Difference) -> str:
     """
     if difference.is_first:
         return "first release"
-    parts = _row_clauses(difference) if difference.tables else []
+    parts: list[str] = []
+    for kind, words in ((REVISED, "revised in"), (APPEARED, "new in"), (VANISHED, "gone from")):
+        numbers = {table.table: number_of(table, kind) for table in difference.tables}
+        if names := [name for name, number in numbers.items() if number]:
+            parts.append(f"{rows(sum(numbers.values()))} {words} {join(names)}")
     if difference.schema:
-        parts.append(f"{_count(len(difference.schema), 'change')} of the schema")
+        parts.append(f"{count(len(difference.schema), 'change')} of the schema")
     parts += [f"source {change.source_id} changed" for change in difference.sources]
     parts += [
         f"correction {change.correction_id} {change.kind}" for change in difference.corrections
@@ -81,34 +57,17 @@ def summary(difference: Difference) -> str:
     return "; ".join(parts)
 
 
-def _row_clauses(difference: Difference) -> list[str]:
-    clauses: list[str] = []
-    for kind, verb in ((REVISED, "revised in"), (APPEARED, "new in"), (VANISHED, "gone from")):
-        numbers = {table.table: _number(table, kind) for table in difference.tables}
-        if names := [name for name, number in numbers.items() if number]:
-            clauses.append(f"{rows(sum(numbers.values()))} {verb} {_join(names)}")
-    return clauses or ["no row changed"]
+def number_of(table: TableChange, kind: str) -> int:
+    """Give how many rows of a table have changed in a way.
 
+    Args:
+        table: The table.
+        kind: ``revised``, ``appeared`` or ``vanished``.
 
-def _number(table: TableChange, kind: str) -> int:
-    numbers = {REVISED: table.revised, APPEARED: table.appeared, VANISHED: table.vanished}
-    return numbers[kind]
-
-
-def _cause_sentences(difference: Difference) -> list[str]:
-    sentences: list[str] = []
-    if difference.sources:
-        names = [change.source_id for change in difference.sources]
-        sentences.append(f"Changed sources: {', '.join(names)}.")
-    if difference.corrections:
-        names = [f"{change.correction_id} ({change.kind})" for change in difference.corrections]
-        sentences.append(f"Changed corrections: {', '.join(names)}.")
-    if unknown := sum(not row.causes for _, row in difference.rows()):
-        sentences.append(
-            f"No changed source or correction stands behind the change of {rows(unknown)}: the "
-            "rules of the pipeline, or its reference tables, are what has changed."
-        )
-    return sentences
+    Returns:
+        The number, rows that only moved among the revised.
+    """
+    return {REVISED: table.revised, APPEARED: table.appeared, VANISHED: table.vanished}[kind]
 
 
 def causes_words(causes: Sequence[Cause]) -> str:
@@ -134,10 +93,10 @@ def shown(cell: Cell) -> tuple[str, str]:
     """
     old, new = cell.old, cell.new
     if old is None or new is None or max(len(old), len(new)) <= _LONGEST:
-        return _one_line(old), _one_line(new)
+        return one_line(old), one_line(new)
     start = _common_start(old, new)
     end = _common_start(old[start:][::-1], new[start:][::-1])
-    return _one_line(_excerpt(old, start, end)), _one_line(_excerpt(new, start, end))
+    return one_line(_excerpt(old, start, end)), one_line(_excerpt(new, start, end))
 
 
 def _common_start(first: str, second: str) -> int:
@@ -153,34 +112,37 @@ def _excerpt(text: str, start: int, end: int) -> str:
     return f"{'[...]' if left else ''}{shown}{'[...]' if right < len(text) else ''}"
 
 
-def _one_line(text: str | None) -> str:
+def one_line(text: str | None) -> str:
+    """Show a value on one line, cut if it is very long."""
     if text is None:
         return NULL
     shown = " ".join(text.split())
     return shown if len(shown) <= 3 * _LONGEST else f"{shown[: 3 * _LONGEST]} [...]"
 
 
-def listed(table: TableChange, most: int) -> tuple[list[RowChange], int]:
+def listed(table: TableChange, most: int | None) -> tuple[list[RowChange], int]:
     """Choose the changed rows of a table that are worth showing.
 
     Args:
         table: The table.
-        most: How many to show.
+        most: How many to show; None for all.
 
     Returns:
         The rows whose content has changed, and how many of these are not shown.
     """
     worth = [row for row in table.rows if not row.offsets_only]
-    total = table.appeared + table.vanished + table.revised - table.moved
+    total = table.changed - table.moved
     chosen = worth[:most]
     # Rows that came or went with their table are not listed one by one.
     return chosen, total - len(chosen) if table.rows else 0
 
 
-def _count(number: int, thing: str) -> str:
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+def count(number: int, thing: str, things: str | None = None) -> str:
+    """Say a number of things, such as ``1 table``."""
+    return f"1 {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
-def _join(parts: Iterable[str]) -> str:
+def join(parts: Iterable[str], last_link: str = " and ") -> str:
+    """Put parts into one enumeration."""
     *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)}{last_link}{last}" if first else last

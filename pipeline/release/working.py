@@ -81,6 +81,21 @@ def read_keys(folder: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(table["key"]) for name, table in _index(folder).items()}
 
 
+def read_columns(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Read which tables there are and what their columns are.
+
+    Args:
+        folder: The folder of tables.
+
+    Returns:
+        Table -> its columns in their order.
+
+    Raises:
+        LnuError: If no tables have been built there.
+    """
+    return {name: tuple(table["columns"]) for name, table in _index(folder).items()}
+
+
 def _index(folder: Path) -> dict[str, dict[str, list[str]]]:
     file = folder / INDEX_FILE
     try:

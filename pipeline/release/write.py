@@ -74,11 +74,13 @@ def write_files(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Pa
         write_bytes(folder / csv_path(name), content)
         path = folder / parquet_path(name)
         path.parent.mkdir(exist_ok=True)
-        write_parquet(name, frames[name], path)
+        write_parquet(name, frames[name], path, description=edition.tables[name].description)
     package = descriptor.json_bytes(datapackage.data_package(edition, csv_files))
     write_bytes(folder / descriptor.FILE_NAME, package)
     for name, document in DOCUMENTS.items():
         write_bytes(folder / name, document(edition).encode())
+    for name, text in edition.extra.items():
+        write_bytes(folder / name, text.encode())
     names = (edition.previous, edition.version)
     changes = render.render_markdown(edition.difference, *names, reason=edition.reason)
     write_bytes(folder / render.MARKDOWN_FILE, changes.encode())

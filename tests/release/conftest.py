@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ import pandas as pd
 import pytest
 
 from pipeline.release.canonical import canonical_tables
-from pipeline.release.make import Outcome, make_release
+from pipeline.release.checksums import read_sums
+from pipeline.release.make import make_release
+from pipeline.release.outcome import Outcome
+from pipeline.release.small_form import is_kept
 from pipeline.release.snapshot import TableView, tables_of_dataset
 from schemas.frames import make_frame
 
@@ -262,6 +266,33 @@ def real_release(tables: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path
     """Give the folder of a release of the real source; never change it."""
     releases = tmp_path_factory.mktemp("real")
     return make_release(frames_of(tables), releases, date="2026-01-31").path
+
+
+@pytest.fixture
+def make_small() -> Callable[[Path], Path]:
+    """Give the function that leaves of a release what git keeps."""
+    return small_form
+
+
+def small_form(folder: Path) -> Path:
+    for name in read_sums(folder):
+        if not is_kept(name):
+            (folder / name).unlink()
+    return folder
+
+
+@pytest.fixture
+def clone() -> Callable[[Path, Path], Path]:
+    """Give the function that copies of a folder of releases what git keeps."""
+    return small_copy
+
+
+def small_copy(releases: Path, target: Path) -> Path:
+    target.mkdir()
+    shutil.copy(releases / "index.json", target)
+    for folder in releases.glob("[0-9]*"):
+        small_form(Path(shutil.copytree(folder, target / folder.name)))
+    return target
 
 
 @pytest.fixture

@@ -116,7 +116,9 @@ def test_a_correction_is_the_cause_of_the_value_that_it_decides(dataset: Any) ->
     dataset["evidence"][2].update(rule="correction", correction_id="C-1")
     dataset["corrections"].append(dataset.correction("C-1"))
     difference = compare(old, dataset.tables())
-    assert difference.corrections == (CorrectionChange("C-1", "added"),)
+    place = "contact_roles, booklet-1, person_name"
+    reason = "The second edition prints it so."
+    assert difference.corrections == (CorrectionChange("C-1", "added", place, reason),)
     rows = changed(difference)
     assert rows["contact_roles", "booklet-1"].causes == (Cause("correction", "C-1"),)
     assert rows["contact_roles", "booklet-2"].causes == ()
@@ -143,7 +145,11 @@ def test_a_revised_and_a_removed_correction_are_told(dataset: Any) -> None:
     old = dataset.tables()
     dataset.rows["corrections"] = [dataset.correction("C-2", reason="For another reason.")]
     changes = compare(old, dataset.tables()).corrections
-    assert changes == (CorrectionChange("C-1", "removed"), CorrectionChange("C-2", "revised"))
+    found = [(change.correction_id, change.kind, change.reason) for change in changes]
+    assert found == [
+        ("C-1", "removed", "The second edition prints it so."),
+        ("C-2", "revised", "For another reason."),
+    ]
 
 
 def test_a_new_column_revises_no_row(dataset: Any) -> None:
@@ -156,6 +162,20 @@ def test_a_new_column_revises_no_row(dataset: Any) -> None:
     difference = compare(dataset.tables(), new)
     assert [change.kind for change in difference.schema] == ["column_added"]
     assert difference.tables == ()
+
+
+@pytest.mark.parametrize("kind", ["string", "number"])
+def test_a_key_of_another_type_matches_no_rows(kind: str) -> None:
+    """Numbers and texts stand in other orders, and cannot be compared at all."""
+    old = numbered({2: ("a", "1"), 10: ("b", "1")})
+    key, *others = SCHEMA["fields"]
+    schema = SCHEMA | {"fields": [key | {"type": kind}, *others]}
+    rows = {"string": [("10", "b", "1"), ("2", "a", "1")], "number": [("2.0", "a", "1")]}[kind]
+    new = {"t": TableView("t", {"schema": schema}, partial(iter, rows))}
+    difference = compare(old, new)
+    assert [change.kind for change in difference.schema] == ["type_changed"]
+    (table,) = difference.tables
+    assert (table.old_rows, table.new_rows, table.changed, table.rows) == (2, len(rows), 0, ())
 
 
 def test_rows_of_a_new_table_are_counted_and_not_listed(dataset: Any) -> None:
@@ -230,10 +250,15 @@ def test_the_document_opens_with_a_paragraph_for_people(revision: Any) -> None:
     lines = render_markdown(revision, "1.0.0", "2.0.0", reason="major: because").split("\n")
     assert lines[0] == "# Changes in 2.0.0"
     paragraph = lines[2]
-    assert paragraph.startswith("From 1.0.0 to 2.0.0: ")
-    for part in ("1 row new in projects", "1 row gone from project_municipalities", "booklet"):
+    assert paragraph.startswith("From 1.0.0 to 2.0.0, ")
+    for part in (
+        "1 row is new in projects (LNU-04)",
+        "1 row is gone from project_municipalities (LNU-01|1380)",
+        "2 rows only moved",
+        "The source booklet has changed.",
+    ):
         assert part in paragraph
-    assert "2 only moved" in paragraph
+    assert lines[4] == "Why 2.0.0: major: because. `changes.json` has every change."
 
 
 def test_the_document_shows_each_changed_value(revision: Any) -> None:

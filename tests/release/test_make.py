@@ -176,14 +176,19 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
         with pytest.raises(RuntimeError, match="in the middle"):
             dataset.release(releases)
     assert all_files(releases) == before
-    assert {path.name for path in releases.iterdir()} == {".lock", "1.0.0", "index.json"}
+    assert {path.name for path in releases.iterdir()} == {
+        ".lock",
+        "1.0.0",
+        "index.json",
+        "lnu-1.0.0.zip",
+    }
     assert dataset.release(releases).version == "1.1.0"
 
 
 def test_a_full_disk_is_an_error_that_says_so(
     dataset: Any, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any) -> None:
+    def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(write, "write_parquet", full)

@@ -76,6 +76,7 @@ def test_the_next_run_completes_what_a_killed_one_began(
 
     undisturbed = tmp_path / "undisturbed"
     shutil.copytree(first, undisturbed / "1.0.0")
+    shutil.copy(releases / "lnu-1.0.0.zip", undisturbed)
     (undisturbed / "index.json").write_bytes(index)
     dataset.release(undisturbed, "2026-02-28")
     assert all_files(releases) == all_files(undisturbed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,9 +27,11 @@ dataset["projects"].append(dataset.project(4, "Ny"))
 dataset.release(Path(sys.argv[2]), "2026-02-28")
 """
 
+LNU = Path(sys.executable).with_name("lnu")
+
 HEAVY = ("pandas", "pandera", "pyarrow", "numpy", "dagster", "schemas")
 
-LIGHT = ("snapshot", "difference", "render", "version", "checksums", "index", "tiling")
+LIGHT = ("snapshot", "difference", "render", "version", "checksums", "index", "html", "small_form")
 
 
 def run(code: str, *arguments: str, cwd: Path, **environment: str) -> str:
@@ -68,6 +71,27 @@ def test_the_surroundings_do_not_show(
     here, there = all_files(releases), all_files(elsewhere)
     assert here.keys() == there.keys()
     assert [name for name in here if here[name] != there[name]] == []
+
+
+def build(folder: Path, **environment: str) -> Path:
+    """Release the real sources as a user does, in a folder and surroundings of their own."""
+    shutil.copytree(ROOT / "raw", folder / "raw")
+    shutil.copy(ROOT / "dagster.yaml", folder)
+    base = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    subprocess.run([LNU, "release"], cwd=folder, env=base | environment, check=True)
+    return folder / "outputs" / "releases"
+
+
+def test_two_builds_of_the_sources_are_the_same(
+    tmp_path: Path, all_files: Callable[[Path], dict[str, bytes]]
+) -> None:
+    east = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"}
+    west = {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}
+    here = all_files(build(tmp_path / "here", **east))
+    there = all_files(build(tmp_path / "an other folder, with å", **west))
+    assert here["1.0.0/SHA256SUMS"].decode() == there["1.0.0/SHA256SUMS"].decode()
+    assert here["lnu-1.0.0.zip"] == there["lnu-1.0.0.zip"]
+    assert here == there
 
 
 def test_no_file_names_the_place_where_it_was_made(
