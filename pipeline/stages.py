@@ -5,7 +5,7 @@ Nothing is decided here: each function calls its stage over all sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from pipeline.normalise.redaction import redact
 from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
 from pipeline.project import Project, content_date
+from pipeline.read.corrections import Correction
 from pipeline.read.inputs import Input, read_input, read_inputs
 from pipeline.read.reference import Reference, read_reference
 from pipeline.read.regions import RegionTables, read_regions
@@ -228,9 +229,21 @@ def redactor(stage: ReadStage) -> Callable[[str], str]:
     Returns:
         A function that replaces contact details and removed people's names.
     """
+    return redactor_of(c for item in stage.inputs for c in item.corrections)
+
+
+def redactor_of(corrections: Iterable[Correction]) -> Callable[[str], str]:
+    """Make the function that takes out contact details, and people whom corrections remove.
+
+    Args:
+        corrections: Corrections of all sources.
+
+    Returns:
+        The function.
+    """
     from pipeline.tables.builder import REMOVED, removed_people
 
-    names = removed_people(c for item in stage.inputs for c in item.corrections)
+    names = removed_people(corrections)
 
     def take_out(text: str) -> str:
         for name in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,13 +76,14 @@ def report_on(project: Project, subject: Subject) -> Report:
     Raises:
         LnuError: If the release would have files outside of it read (status ``BAD_DATA``).
     """
-    from pipeline.normalise.redaction import redact
     from pipeline.release.subject import refuse_paths_out
     from pipeline.release.verify import verify_release
 
     folder = subject.folder
     refuse_paths_out(folder)
-    report = verify_release(folder, texts=_texts(project, folder), redact=redact)
+    report = verify_release(
+        folder, texts=_texts(project, folder), redact=_redactor(project, folder)
+    )
     return replace(
         report,
         problems=(*subject.problems, *report.problems),
@@ -145,6 +147,23 @@ def _newest(project: Project) -> Path:
             "there is no release", file=project.releases, remedy="Run `make release` first."
         )
     return project.releases / entries[-1].version
+
+
+def _redactor(project: Project, folder: Path) -> Callable[[str], str]:
+    """What was taken out of the release's quotes: people too, if it says that it removed any."""
+    from pipeline.read.corrections import CORRECTIONS_FILE, read_corrections
+    from pipeline.release.snapshot import tables_of_release
+    from pipeline.stages import redactor_of
+    from pipeline.tables.builder import REMOVED
+
+    try:
+        rows = list(tables_of_release(folder)["corrections"].records())
+    except (LnuError, KeyError, OSError, ValueError):
+        return redactor_of(())
+    if not any(row["printed"] == REMOVED for row in rows):
+        return redactor_of(())
+    files = sorted(project.raw.glob(f"*/{CORRECTIONS_FILE}"))
+    return redactor_of(correction for file in files for correction in read_corrections(file))
 
 
 def _texts(project: Project, folder: Path) -> dict[str, str] | None:

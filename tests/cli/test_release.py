@@ -200,3 +200,28 @@ def test_the_web_interface_finds_the_runs(first: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert "('release_dataset', 'SUCCESS')" in done.stdout
+
+
+def test_a_removed_person_is_gone_from_the_next_release_and_it_verifies(checkout: Path) -> None:
+    with (checkout / "raw" / SOURCE_ID / "corrections.csv").open("a", encoding="utf-8") as handle:
+        handle.write("X1,contact_roles,,person_name,13,Magnus Kempe,,Removed on request,letter\n")
+    done = lnu(checkout, "release")
+    assert done.returncode == 0, done.stderr
+    folder = max((checkout / "outputs" / "releases").glob("[0-9]*"))
+    assert folder.name != "1.0.0"
+    for path in folder.rglob("*"):
+        assert path.is_dir() or b"Magnus Kempe" not in path.read_bytes(), path
+    assert lnu(checkout, "verify").returncode == 0
+    assert lnu(checkout, "verify", "1.0.0").returncode == 0
+
+
+def test_a_release_can_be_signed(checkout: Path) -> None:
+    key = checkout / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signed = lnu(checkout, "release", "--sign", str(key))
+    assert signed.returncode == 0, signed.stderr
+    signers = checkout / "signers"
+    signers.write_text(f"me {key.with_suffix('.pub').read_text('utf-8')}", encoding="utf-8")
+    done = lnu(checkout, "verify", "--allowed-signers", str(signers))
+    assert done.returncode == 0, done.stderr
+    assert "Signed by me" in done.stdout
