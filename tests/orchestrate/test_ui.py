@@ -73,7 +73,8 @@ def shown(tmp_path: Path) -> Iterator[dict[str, object]]:
     try:
         yield _wait_for(port)
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        # Dagster treats SIGTERM as SIGINT, which a shell may have told its children to ignore.
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait(timeout=30)
 
 
