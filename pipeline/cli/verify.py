@@ -47,8 +47,8 @@ def verify(
     """Check a release: checksums, schemas, keys, and every quote against its source.
 
     RELEASE is a version, a folder, an archive (lnu-<version>.zip) or an address: of an archive, of
-    a release, or of a published place, whose newest release is meant. The newest release here if
-    not given.
+    a release, or of a published place, whose newest release is meant. If not given, it is the
+    newest release here, and those before it are compared with their checksums.
     """
     project = find_project()
     with tempfile.TemporaryDirectory(prefix="lnu-verify-") as work:
@@ -122,8 +122,7 @@ def _find_subject(
     from pipeline.release.subject import Subject, subject_at, subject_of_archive
 
     if release is None:
-        folder = _newest(project)
-        return Subject(folder.name, folder)
+        return _newest(project)
     if is_address(release):
         return subject_at(release, work, endpoint_url=endpoint_url, progress=progress)
     for path in (project.releases / release, Path(release)):
@@ -138,15 +137,21 @@ def _find_subject(
     )
 
 
-def _newest(project: Project) -> Path:
+def _newest(project: Project) -> Subject:
+    """Take the newest release, and compare those before it with their checksums."""
     from pipeline.release.index import read_index
+    from pipeline.release.subject import Subject
+    from pipeline.release.verify import verify_older
 
     entries = read_index(project.releases)
     if not entries:
         raise LnuError(
             "there is no release", file=project.releases, remedy="Run `make release` first."
         )
-    return project.releases / entries[-1].version
+    problems, count = verify_older(project.releases)
+    notes = (f"{count} older release(s) compared with their checksums",) if count else ()
+    version = entries[-1].version
+    return Subject(version, project.releases / version, problems, notes)
 
 
 def _redactor(project: Project, folder: Path) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.release.changes import (
     APPEARED,
+    OFFSET_COLUMNS,
     REMOVED,
     REVISED,
     VANISHED,
@@ -34,6 +35,9 @@ _VERBS = {
     VANISHED: ("is gone", "are gone", "from"),
 }
 """Kind of a changed row -> how it is said of one, of several, and of what table."""
+
+_ORIGIN_TABLES = ACCOUNT_TABLES | {"sources", "pages"}
+"""Tables that tell where values come from; what becomes of them is told after the data."""
 
 _REWORDED = "described_otherwise"
 
@@ -62,7 +66,7 @@ def paragraph(difference: Difference, old: str | None, new: str) -> str:
             _headline(difference, f"From {old} to {new}"),
             *_example_sentence(difference),
             *_schema_sentences(difference.schema),
-            *_account_sentence(difference),
+            *_origin_sentence(difference),
             *_moved_sentence(difference),
             *_cause_sentences(difference),
         ]
@@ -71,7 +75,7 @@ def paragraph(difference: Difference, old: str | None, new: str) -> str:
 
 def _headline(difference: Difference, begin: str) -> str:
     """Say what has become of the data proper."""
-    data = [table for table in difference.tables if table.table not in ACCOUNT_TABLES]
+    data = [table for table in difference.tables if table.table not in _ORIGIN_TABLES]
     if clauses := _clauses(data):
         return f"{begin}, {clauses}."
     if difference.schema:
@@ -79,9 +83,9 @@ def _headline(difference: Difference, begin: str) -> str:
     return f"{begin}, no row of the data has changed."
 
 
-def _account_sentence(difference: Difference) -> Iterator[str]:
-    account = [table for table in difference.tables if table.table in ACCOUNT_TABLES]
-    if clauses := _clauses(account):
+def _origin_sentence(difference: Difference) -> Iterator[str]:
+    origin = [table for table in difference.tables if table.table in _ORIGIN_TABLES]
+    if clauses := _clauses(origin):
         yield f"In the tables that tell where values come from, {clauses}."
 
 
@@ -106,7 +110,7 @@ def _clause(tables: Sequence[TableChange], kind: str) -> str:
 
 def _with_keys(table: TableChange, kind: str) -> str:
     """Name a table, and its rows if they are few and their keys tell a reader something."""
-    if table.table in ACCOUNT_TABLES:
+    if table.table in _ORIGIN_TABLES:
         return table.table
     keys = [row.key for row in table.rows if row.kind == kind and not row.offsets_only]
     if 0 < len(keys) == _number_unmoved(table, kind) <= _MOST_NAMED:
@@ -123,8 +127,9 @@ def _example_sentence(difference: Difference) -> Iterator[str]:
     cells = [
         (table, row.key, cell)
         for table, row in difference.rows()
-        if table not in ACCOUNT_TABLES
+        if table not in _ORIGIN_TABLES
         for cell in row.cells
+        if cell.column not in OFFSET_COLUMNS
     ]
     for table, key, cell in cells:
         longest = max(len(cell.old or ""), len(cell.new or ""))

@@ -8,11 +8,18 @@ published of people, and how one asks for removal, is in ``docs/personal-data.md
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.release.causes import corrections_of
-from pipeline.release.changes import REMOVED, Cell, Difference, TableChange
+from pipeline.release.changes import (
+    REMOVED,
+    Cause,
+    Cell,
+    Difference,
+    RowChange,
+    TableChange,
+)
 from pipeline.release.snapshot import Tables
 
 PERSON_COLUMNS = frozenset({"person_name", "leader_name", "owner_name"})
@@ -35,22 +42,23 @@ def hide_removed_names(difference: Difference, old: Tables, new: Tables) -> Diff
 
     Returns:
         The same difference; an old value with a word of a removed name that the new value does
-        not have is ``REMOVED``.
+        not have is ``REMOVED``, and the decisions are causes of its change.
     """
-    if not any(_removals(old, new)):
+    removals = tuple(_removals(old, new))
+    if not removals:
         return difference
     words = {word for name in _names(old) - _names(new) for word in _words(name)}
-    tables = tuple(_hide_in_table(table, words) for table in difference.tables)
+    tables = tuple(_hide_in_table(table, words, removals) for table in difference.tables)
     return replace(difference, tables=tables)
 
 
-def _removals(old: Tables, new: Tables) -> Iterator[str]:
+def _removals(old: Tables, new: Tables) -> Iterator[Cause]:
     """Find the decisions to remove a person that the earlier state did not have."""
     before = corrections_of(old)
     for correction_id, record in corrections_of(new).items():
         is_removal = record["used"] is None and record["column_name"] in PERSON_COLUMNS
         if is_removal and record != before.get(correction_id):
-            yield correction_id
+            yield Cause("correction", correction_id)
 
 
 def _names(tables: Tables) -> set[str]:
@@ -70,12 +78,18 @@ def _words(text: str | None) -> set[str]:
     return {word.rstrip("s") for word in _WORD.findall(whole)}
 
 
-def _hide_in_table(table: TableChange, words: Collection[str]) -> TableChange:
-    rows = tuple(
-        replace(row, cells=tuple(_hide_in_cell(cell, words) for cell in row.cells))
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
+def _hide_in_table(
+    table: TableChange, words: Collection[str], removals: Sequence[Cause]
+) -> TableChange:
+    return replace(table, rows=tuple(_hide_in_row(row, words, removals) for row in table.rows))
+
+
+def _hide_in_row(row: RowChange, words: Collection[str], removals: Sequence[Cause]) -> RowChange:
+    """Hide what a row had of a removed name; where it had some, the removals are its causes."""
+    cells = tuple(_hide_in_cell(cell, words) for cell in row.cells)
+    if cells == row.cells:
+        return row
+    return replace(row, cells=cells, causes=tuple(dict.fromkeys((*row.causes, *removals))))
 
 
 def _hide_in_cell(cell: Cell, words: Collection[str]) -> Cell:

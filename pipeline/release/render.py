@@ -6,7 +6,10 @@ As a page for a browser it is made in ``html``.
 from __future__ import annotations
 
 import dataclasses
+import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.release.changes import REVISED, Difference, RowChange, TableChange
 from pipeline.release.descriptor import json_bytes
@@ -31,10 +34,24 @@ def render_json(
         reason: Why the later state has the version that it has.
 
     Returns:
-        The bytes of the JSON file: the parts of :class:`Difference` by their names.
+        The bytes of the JSON file: the parts of :class:`Difference` by their names, each row on
+        one line.
     """
     head = {"from": old, "to": new, "reason": reason, "summary": paragraph(difference, old, new)}
-    return json_bytes(head | dataclasses.asdict(difference, dict_factory=_published))
+    changes: dict[str, Any] = head | dataclasses.asdict(difference, dict_factory=_published)
+    lines: list[bytes] = []
+    for fields in changes["tables"]:
+        fields["rows"] = [_set_aside(row, lines) for row in fields["rows"]]
+    return _ASIDE.sub(lambda found: lines[int(found[1])], json_bytes(changes))
+
+
+_ASIDE = re.compile(rb'"\\u0000([0-9]+)"')
+
+
+def _set_aside(row: object, lines: list[bytes]) -> str:
+    """Put a row on a line of its own; indented as all else, rows that moved fill megabytes."""
+    lines.append(json.dumps(row, ensure_ascii=False).encode())
+    return f"\0{len(lines) - 1}"
 
 
 def _published(fields: list[tuple[str, object]]) -> dict[str, object]:

@@ -52,21 +52,38 @@ def check_history(releases: Path, entries: Sequence[Entry]) -> None:
     """
     _refuse_nothing_to_go_on_from(releases, entries)
     for entry in entries:
-        folder = releases / entry.version
-        if entry.withdrawn is not None and not folder.exists():
-            continue
+        if damage := damage_to(releases, entry):
+            raise bad_data(
+                f"release {entry.version} is damaged ({damage}), and no release is made on top of "
+                "it",
+                file=releases / entry.version,
+                remedy=_REMEDY,
+            )
+
+
+def damage_to(releases: Path, entry: Entry) -> str | None:
+    """Say what is wrong with the files of a release.
+
+    Args:
+        releases: The folder of the releases.
+        entry: What the index says of it.
+
+    Returns:
+        Which files are missing though they may not be, have changed or have been added; None if
+        all is well.
+    """
+    folder = releases / entry.version
+    if entry.withdrawn is not None and not folder.exists():
+        return None
+    try:
         checked = look_at(folder).checked
-        if not checked.is_whole:
-            damage = str(checked)
-        elif checksums.hash_file(folder / checksums.FILE_NAME) != entry.sums_hash:
-            damage = f"changed: {checksums.FILE_NAME}"
-        else:
-            continue
-        raise bad_data(
-            f"release {entry.version} is damaged ({damage}), and no release is made on top of it",
-            file=folder,
-            remedy=_REMEDY,
-        )
+    except LnuError as error:
+        return error.message
+    if not checked.is_whole:
+        return str(checked)
+    if checksums.hash_file(folder / checksums.FILE_NAME) != entry.sums_hash:
+        return f"changed: {checksums.FILE_NAME}"
+    return None
 
 
 def _refuse_nothing_to_go_on_from(releases: Path, entries: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import LnuError
-from pipeline.release import checksums, index
+from pipeline.release import checksums, index, store
 from pipeline.release.canonical import Row, from_text
 from pipeline.release.descriptor_check import Problem, check_tables
 from pipeline.release.index import read_index
@@ -118,6 +118,20 @@ def _look_at(folder: Path) -> Held:
         # That the index is damaged is told with its other problems.
         is_listed = False
     return look_at(folder) if is_listed else Held(checksums.check_sums(folder), (), False)
+
+
+def verify_older(releases: Path) -> tuple[tuple[Problem, ...], int]:
+    """Compare every release but the newest with the checksums that the index has of it.
+
+    Args:
+        releases: The folder of the releases.
+
+    Returns:
+        What is wrong, and how many releases were compared.
+    """
+    older = read_index(releases)[:-1]
+    found = [(entry.version, store.damage_to(releases, entry)) for entry in older]
+    return tuple(Problem(version, damage) for version, damage in found if damage), len(found)
 
 
 def _file_problems(sums: checksums.Checked) -> Iterator[Problem]:

@@ -281,6 +281,14 @@ def test_a_screen_shows_the_same(revision: Any) -> None:
     assert "segments: 2 -> 2 rows, 2 revised, 2 of these only moved" in text
 
 
+def test_the_json_has_a_line_for_each_row(revision: Any) -> None:
+    lines = render_json(revision, "1.0.0", "2.0.0").decode().split("\n")
+    found = [line.strip().rstrip(",") for line in lines]
+    rows = [json.loads(line) for line in found if line.startswith('{"kind": ')]
+    assert [row["key"] for row in rows] == [row.key for _, row in revision.rows()]
+    assert len(rows) > 5
+
+
 def test_the_json_has_everything(revision: Any) -> None:
     changes = json.loads(render_json(revision, "1.0.0", "2.0.0", reason="because"))
     assert (changes["from"], changes["to"], changes["reason"]) == ("1.0.0", "2.0.0", "because")

@@ -59,7 +59,7 @@ def test_the_page_is_well_formed_and_says_first_what_has_changed(page: str) -> N
     assert page.startswith("<!doctype html>\n")
     assert read.all("title") == read.all("h1") == ["Changes from 1.0.0 to 2.0.0"]
     paragraphs = read.all("p")
-    assert paragraphs[0].startswith("From 1.0.0 to 2.0.0, 2 rows were revised")
+    assert paragraphs[0].startswith("From 1.0.0 to 2.0.0, 1 row was revised in projects (LNU-01); ")
     assert paragraphs[1] == "Why 2.0.0: major: because."
 
 

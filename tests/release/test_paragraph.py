@@ -126,10 +126,27 @@ def test_a_changed_source_is_told_and_what_it_does_not_explain(dataset: Any) -> 
     dataset["projects"][0]["title"] = "Kusten"
     revise(dataset)
     text = paragraph(compare(old, dataset.tables()), "1.0.0", "1.0.1")
-    assert "3 rows were revised: 2 in projects (LNU-01, LNU-02) and 1 in sources (booklet)." in text
+    assert "2 rows were revised in projects (LNU-01, LNU-02)." in text
+    assert "where values come from, 1 row was revised in sources." in text
     assert "For example, in projects LNU-01, title was “" in text
     assert "The source booklet has changed." in text
     assert "Behind the change of 1 row stands no changed source or correction" in text
+
+
+def test_a_place_in_the_text_is_no_example(dataset: Any) -> None:
+    title = {"project_id": "LNU-01", "source_id": dataset.source, "title_as_printed": "Kust"}
+    place = {"place": "introduction", "is_canonical": False, "page": 1}
+    dataset.rows["project_titles"] = [
+        title | place | {"occurrence_no": number, "char_start": 9, "char_end": 12}
+        for number in (1, 2)
+    ]
+    old = dataset.tables()
+    for row in dataset["project_titles"]:
+        row["char_start"] += 1
+    dataset["project_titles"][1]["title_as_printed"] = "Kusten"
+    text = paragraph(compare(old, dataset.tables()), "1.0.0", "1.0.1")
+    assert "There, title_as_printed was “Kust” and is “Kusten” now." in text
+    assert "1 row only moved" in text
 
 
 def test_what_is_counted_of_rows_that_are_not_listed_is_said(dataset: Any) -> None:
@@ -138,7 +155,7 @@ def test_what_is_counted_of_rows_that_are_not_listed_is_said(dataset: Any) -> No
     for row in dataset["counties"]:
         row["name"] += "!"
     text = paragraph(compare(old, dataset.tables(), keep=2), "1.0.0", "1.0.1")
-    assert "5 rows were revised: 4 in counties and 1 in sources (booklet)." in text
+    assert "4 rows were revised in counties." in text
     assert "Behind the change of 2 rows of the 3 rows that are listed stands" in text
 
 

@@ -74,6 +74,15 @@ def test_the_decision_is_the_cause_though_no_evidence_is_left(with_texts: Any) -
     assert rows["evidence", "contact_roles|booklet-1|person_name|1"].causes == cause
 
 
+def test_the_decision_is_the_cause_wherever_the_name_stood(with_texts: Any) -> None:
+    old = with_texts.tables()
+    take_out(with_texts)
+    difference = compare(old, with_texts.tables())
+    rows = {(table, row.key): row for table, row in difference.rows()}
+    assert rows["projects", "LNU-01"].causes == (Cause("correction", "C-9"),)
+    assert rows["findings", "F-1"].causes == (Cause("correction", "C-9"),)
+
+
 def test_a_decision_for_all_rows_takes_a_name_out_too(with_texts: Any) -> None:
     old = with_texts.tables()
     take_out(with_texts, row_key=None)
@@ -90,11 +99,52 @@ def test_a_row_that_goes_with_the_person_is_named_by_its_key_alone(with_texts: A
     assert set(cells(compare(old, with_texts.tables())).values()) == {REMOVED}
 
 
-def test_a_name_that_is_only_corrected_is_shown(with_texts: Any) -> None:
-    old = with_texts.tables()
-    with_texts["contact_roles"][0]["person_name"] = "Åsa Öhberg"
-    with_texts["corrections"].append(with_texts.correction("C-1"))
-    found = cells(compare(old, with_texts.tables()))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Tel. Öberg", "Tel. [removed]"),
+        ("Öbergs chef", "[removed] chef"),
+        ("ÖBERG", "[removed]"),
+        ("säger Ö- berg", "säger [removed]"),
+        ("säger Åsa\nÖberg", "säger [removed]"),
+        ("Åsa", None),
+    ],
+)
+def test_no_form_of_the_name_is_repeated(dataset: Any, old: str, new: str | None) -> None:
+    dataset["projects"][0]["lead"] = old
+    before = dataset.tables()
+    dataset["contact_roles"][0]["person_name"] = None
+    dataset["projects"][0]["lead"] = new
+    dataset["corrections"].append(dataset.correction("C-9", used=None))
+    found = cells(compare(before, dataset.tables()))
+    assert found["projects", "LNU-01", "lead"] == REMOVED
+
+
+@pytest.mark.parametrize(("old", "new"), [("Öbergsson", "Ek"), ("Öberg, Ek", "Öberg, Bo")])
+def test_other_words_and_names_that_stay_are_shown(dataset: Any, old: str, new: str) -> None:
+    dataset["projects"][0]["lead"] = old
+    before = dataset.tables()
+    dataset["contact_roles"][0]["person_name"] = None
+    dataset["projects"][0]["lead"] = new
+    dataset["corrections"].append(dataset.correction("C-9", used=None))
+    assert cells(compare(before, dataset.tables()))["projects", "LNU-01", "lead"] == old
+
+
+def test_a_name_that_another_row_still_has_is_shown(dataset: Any) -> None:
+    dataset["contact_roles"].append(dataset.role(3, "support", "Åsa Öberg"))
+    dataset["projects"][0]["lead"] = "Åsa leder."
+    before = dataset.tables()
+    dataset["contact_roles"][0]["person_name"] = None
+    dataset["projects"][0]["lead"] = "Bo leder."
+    dataset["corrections"].append(dataset.correction("C-9", used=None))
+    assert cells(compare(before, dataset.tables()))["projects", "LNU-01", "lead"] == "Åsa leder."
+
+
+def test_a_name_that_is_only_corrected_is_shown(dataset: Any) -> None:
+    old = dataset.tables()
+    dataset["contact_roles"][0]["person_name"] = "Åsa Öhberg"
+    dataset["corrections"].append(dataset.correction("C-1"))
+    found = cells(compare(old, dataset.tables()))
     assert found == {("contact_roles", "booklet-1", "person_name"): "Åsa Öberg"}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.release.checksums import sums_bytes
 from pipeline.release.make import make_release
-from pipeline.release.verify import verify_release
+from pipeline.release.verify import verify_older, verify_release
 from schemas import TABLES
 from schemas.frames import make_frame
 
@@ -200,3 +200,22 @@ def test_a_list_that_leads_out_of_the_folder_is_refused(released: Path) -> None:
     with (released / "SHA256SUMS").open("a") as file:
         file.write(f"{'0' * 64}  ../index.json\n")
     assert "no list of checksums" in problems(released)
+
+
+def test_releases_before_the_newest_are_compared_with_their_checksums(
+    dataset: Any, releases: Path
+) -> None:
+    for title in ("Ett", "Två", "Tre"):
+        dataset["projects"][0]["title"] = title
+        dataset.release(releases)
+    assert verify_older(releases) == ((), 2)
+    (releases / "1.0.0" / "README.md").write_text("x")
+    (releases / "1.0.1" / "csv" / "counties.csv").unlink()
+    (releases / "1.0.2" / "LICENSE").unlink()
+    problems, _ = verify_older(releases)
+    assert [str(problem) for problem in problems] == [
+        "1.0.0: changed: README.md",
+        "1.0.1: missing: csv/counties.csv",
+    ]
+    shutil.rmtree(releases / "1.0.0")
+    assert str(verify_older(releases)[0][0]) == "1.0.0: the list of checksums is missing"
