@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
 import pandas as pd
@@ -44,11 +44,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Code(Words):
+    """The words of a code, and its number for statistics programs, whose codes are numbers.
+
+    The number is published: a code keeps it for good, a new code takes the next one that its list
+    has never had, and where a code goes, its number goes with it.
+    """
+
+    number: int = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
     """A closed list of codes, each with its words; the order is the order of the codebook."""
 
     name: str
-    codes: Mapping[str, Words]
+    codes: Mapping[str, Code]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the codes in their order."""
