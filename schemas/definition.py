@@ -93,6 +93,7 @@ class ColumnDescription:
     minimum: float | None
     maximum: float | None
     unit: str | None
+    statistics_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def column(
     minimum: float | None = None,
     maximum: float | None = None,
     unit: str | None = None,
+    statistics_name: str | None = None,
 ) -> Any:
     r"""Define a column of a table.
 
@@ -197,6 +199,8 @@ def column(
         minimum: Smallest value allowed.
         maximum: Largest value allowed.
         unit: Unit of a quantity, such as ``SEK`` or ``code points``.
+        statistics_name: Name in files for statistics programs, where the column's own is too long
+            for them or one of their reserved words.
 
     Returns:
         The pandera field.
@@ -217,6 +221,7 @@ def column(
             "minimum": minimum,
             "maximum": maximum,
             "unit": unit,
+            "statistics_name": statistics_name,
         },
     )
 
@@ -258,4 +263,5 @@ def _describe_column(name: str, column_schema: Any) -> ColumnDescription:
         minimum=metadata["minimum"],
         maximum=metadata["maximum"],
         unit=metadata["unit"],
+        statistics_name=metadata["statistics_name"],
     )
