@@ -20,7 +20,7 @@ from pipeline.release.edition import Edition
 from pipeline.release.formats.sql_evidence import NAME as EVIDENCE_VIEW
 from pipeline.release.formats.sql_evidence import views_of
 from pipeline.release.formats.sql_labels import label_tables
-from pipeline.release.formats.sql_views import View, ViewColumn, view_columns
+from pipeline.release.formats.sql_view import View, ViewColumn, view_columns
 from pipeline.release.formats.sqlite_search import SEARCHED, index_name
 from schemas import CodeList, ColumnDescription, TableDescription, Words
 

@@ -14,7 +14,7 @@ from pipeline.release import dataset
 from pipeline.release.canonical import CanonicalTable
 from pipeline.release.citation import citation_line
 from pipeline.release.edition import Edition
-from pipeline.release.formats.sql_views import View, view_columns
+from pipeline.release.formats.sql_view import View, view_columns
 from schemas import CodeList, Words
 
 Cell = str | int | None
