@@ -92,12 +92,10 @@ def load_polars(folder: Path = HERE, *, from_csv: bool = False) -> dict[str, pl.
             frame = pl.read_csv(folder / table["path"], schema=schema)
         else:
             frame = pl.read_parquet(path)
-        coded = {
-            field["name"]: pl.Enum(list(codes)) for field in fields if (codes := _codes(field))
-        }
+        coded = {field["name"]: list(codes) for field in fields if (codes := _codes(field))}
         days = [field["name"] for field in fields if _is_day(field)]
         tables[table["name"]] = frame.with_columns(
-            *(pl.col(name).cast(pl.Enum(codes)) for name, codes in coded.items() if codes),
+            *(pl.col(name).cast(pl.Enum(codes)) for name, codes in coded.items()),
             *(pl.col(name).str.to_date("%Y-%m-%d") for name in days),
         )
     return tables

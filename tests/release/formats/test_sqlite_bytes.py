@@ -74,12 +74,14 @@ def left_over(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         database.execute("PRAGMA secure_delete = OFF")
+        database.execute("BEGIN")
         database.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)")
         database.execute("CREATE INDEX i ON t (b)")
         rows = ((number, f"{number} remains " * (number % 9 * 99)) for number in range(2000))
         database.executemany("INSERT INTO t VALUES (?, ?)", rows)
         database.execute("DELETE FROM t WHERE a % 3 = 0 OR a < 50")
         database.execute("UPDATE t SET b = 'short' WHERE a % 5 = 0")
+        database.execute("COMMIT")
     return path
 
 
