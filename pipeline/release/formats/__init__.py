@@ -1,7 +1,7 @@
-"""A release in the forms that statistics programs and databases open, one module per form.
+"""A release in the formats of the programs that people analyse it with.
 
-All of it derives from the schemas and the validated tables: labels, codes and types are defined
-there and nowhere else. The canonical files of a release (CSV, Parquet, ``datapackage.json``) do not
-belong here; what is here is made beside them and may be made again from them. Libraries that write
-a form are imported by the function that writes it.
+Each format is a module with ``write(edition, frames, folder)``, which writes its files under the
+folder of the release and imports its packages only then. What the files say follows from the
+descriptions of the tables; how statistics programs see a table is in ``variables``. The canonical
+files, CSV and Parquet, do not belong here, see ``csv_files`` and ``parquet_files``.
 """
