@@ -18,6 +18,7 @@ from pipeline.release.canonical import CanonicalTable, content_hash
 from pipeline.release.canonical import to_text as canonical_text
 from pipeline.release.formats import sqlite
 from schemas import ColumnDescription, TableDescription, Words
+from tests.programs import need
 from tests.release.conftest import Dataset
 from tests.release.formats.databases import Databases, canonical_rows, edition_of
 
@@ -34,10 +35,7 @@ def as_text(kind: str, value: Any) -> str:
 
 def ask_program(path: Path, query: str) -> list[list[Any]]:
     """Ask the command line of SQLite."""
-    program = shutil.which("sqlite3")
-    if program is None:
-        pytest.skip("the program sqlite3 is not here: install sqlite3 (Debian)")
-    command = [program, "-readonly", "-json", path, query]
+    command = [need("sqlite3", package="sqlite3"), "-readonly", "-json", path, query]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     return [list(row.values()) for row in json.loads(found.stdout or "[]")]
 
@@ -178,11 +176,11 @@ def test_every_column_and_code_has_labels_in_both_languages(databases: Databases
     for name, table in databases.tables.items():
         for column in table.description.columns:
             query = """
-                SELECT code, k.label_en, k.label_sv FROM _codes AS k
+                SELECT code, number, k.label_en, k.label_sv FROM _codes AS k
                 JOIN _columns AS c USING (code_list)
                 WHERE table_name = ? AND column_name = ? ORDER BY code_no"""
             codes = column.codes.codes if column.codes else {}
-            expected = [(code, words.en, words.sv) for code, words in codes.items()]
+            expected = [(code, words.number, words.en, words.sv) for code, words in codes.items()]
             assert databases.ask_sqlite(query, name, column.name) == expected
 
 
