@@ -26,7 +26,7 @@ STANDARDS := $(STANDARDS_VENV)/.done-$(call checksum,$(STANDARDS_LOCKS))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help release ui test standards lint bench lock clean
+.PHONY: help release ui test standards programs lint bench lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -37,10 +37,13 @@ release: $(CODE) ## Build the dataset; write a new release if its content has ch
 ui: $(CODE) $(call layer,ui) ## Show the pipeline in the browser
 	@$(BIN)/lnu ui
 
-test: $(CODE) $(call layer,ui) $(call layer,test) standards ## Run the tests
+test: $(CODE) $(call layer,ui) $(call layer,test) standards programs ## Run the tests
 	@$(BIN)/pytest -n 2 --dist loadfile
 
 standards: $(STANDARDS) ## Set up the programs that check the descriptions of a release
+
+programs: ## Install the statistics programs that the tests use, where that can be done (Debian, as root)
+	@sh tests/install_programs.sh
 
 lint: $(CODE) $(call layer,lint) ## Check style and types
 	$(BIN)/ruff check .

@@ -20,9 +20,10 @@ from pipeline.release.edition import Edition
 from pipeline.release.formats.sql_evidence import NAME as EVIDENCE_VIEW
 from pipeline.release.formats.sql_evidence import views_of
 from pipeline.release.formats.sql_labels import label_tables
-from pipeline.release.formats.sql_views import View, ViewColumn, view_columns
+from pipeline.release.formats.sql_view import View, ViewColumn, view_columns
 from pipeline.release.formats.sqlite_search import SEARCHED, index_name
 from schemas import CodeList, ColumnDescription, TableDescription, Words
+from schemas.codes import DATE_PRECISION
 
 Metadata = dict[str, Any]
 
@@ -123,19 +124,23 @@ def _codes(codes: CodeList) -> str:
 
 
 def _facets(table: CanonicalTable) -> Iterator[str]:
-    """Choose what rows may be counted by: few codes, yes and no, or rows of another table."""
+    """Choose what rows may be counted by: columns with few values that recur."""
     description = table.description
-    references = _references(description)
     for place, column in enumerate(description.columns):
-        if column.codes is None and column.kind != "boolean" and column.name not in references:
+        if not _is_class(column, description):
             continue
         values = {row[place] for row in table.rows} - {None}
-        if 2 <= len(values) <= _MOST_VALUES:
+        if 2 <= len(values) <= _MOST_VALUES and 2 * len(values) <= len(table.rows):
             yield column.name
 
 
-def _references(description: TableDescription) -> set[str]:
-    return {key.columns[0] for key in description.foreign_keys if len(key.columns) == 1}
+def _is_class(column: ColumnDescription, description: TableDescription) -> bool:
+    """Say whether the values are codes, yes and no, or names of rows here or in another table."""
+    if column.codes is not None:
+        return column.codes is not DATE_PRECISION
+    keys = [key.columns for key in description.foreign_keys if len(key.columns) == 1]
+    is_name = column.name in description.primary_key or (column.name,) in keys
+    return column.kind == "boolean" or (column.kind == "string" and is_name)
 
 
 def _queries(edition: Edition, views: Mapping[str, View]) -> Iterator[tuple[str, Metadata]]:

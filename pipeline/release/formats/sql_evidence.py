@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from pipeline.release.canonical import CanonicalTable
 from pipeline.release.formats.sql import literal, quoted
-from pipeline.release.formats.sql_views import VIEWS, View
+from pipeline.release.formats.sql_view import View
+from pipeline.release.formats.sql_views import VIEWS
 from schemas import ColumnDescription, TableDescription, Words
 
 NAME = "values_with_evidence"
@@ -87,7 +88,9 @@ def row_key(description: TableDescription, alias: str = "") -> str:
         index helps where it is on exactly this one.
     """
     columns = {column.name: column for column in description.columns}
-    return " || '|' || ".join(_key_part(columns[name], alias) for name in description.primary_key)
+    parts = [_key_part(columns[name], alias) for name in description.primary_key]
+    # SQLite takes joined texts for no text, and would then not use the index.
+    return parts[0] if len(parts) == 1 else _as_varchar(" || '|' || ".join(parts))
 
 
 def tables_with_evidence(tables: Mapping[str, CanonicalTable]) -> list[TableDescription]:
@@ -133,9 +136,13 @@ def _as_text(column: ColumnDescription) -> str:
     name = f"t.{quoted(column.name)}"
     if column.kind == "boolean":
         return f"CASE WHEN {name} THEN 'true' WHEN NOT {name} THEN 'false' END"
-    return f"CAST({name} AS VARCHAR)"
+    return _as_varchar(name)
 
 
 def _key_part(column: ColumnDescription, alias: str) -> str:
     name = alias + quoted(column.name)
-    return name if column.kind == "string" else f"CAST({name} AS VARCHAR)"
+    return name if column.kind == "string" else _as_varchar(name)
+
+
+def _as_varchar(expression: str) -> str:
+    return f"CAST({expression} AS VARCHAR)"

@@ -14,7 +14,7 @@ from pipeline.release import dataset
 from pipeline.release.canonical import CanonicalTable
 from pipeline.release.citation import citation_line
 from pipeline.release.edition import Edition
-from pipeline.release.formats.sql_views import View, view_columns
+from pipeline.release.formats.sql_view import View, view_columns
 from schemas import CodeList, Words
 
 Cell = str | int | None
@@ -56,6 +56,7 @@ _CODES = f"""\
   code_list TEXT NOT NULL,
   code_no INTEGER NOT NULL,
   code TEXT NOT NULL,
+  number INTEGER NOT NULL,
 {_WORDS},
   PRIMARY KEY (code_list, code)"""
 
@@ -108,8 +109,10 @@ def label_tables(edition: Edition, views: Mapping[str, View]) -> list[LabelTable
             "_columns",
             _COLUMNS,
             tuple(_columns(edition, views)),
-            "Labels and descriptions of the columns, with kind, unit and code list.",
-            "Etiketter och beskrivningar för kolumnerna, med typ, enhet och kodlista.",
+            "Labels and descriptions of the columns, with kind, unit and code list. True and false "
+            "of the kind boolean are 1 and 0.",
+            "Etiketter och beskrivningar för kolumnerna, med typ, enhet och kodlista. Sant och "
+            "falskt för typen boolean är 1 och 0.",
         ),
         codes_table(edition.tables),
     ]
@@ -128,8 +131,10 @@ def codes_table(tables: Mapping[str, CanonicalTable]) -> LabelTable:
         "_codes",
         _CODES,
         tuple(_codes(tables)),
-        "Labels and descriptions of the codes, by code list.",
-        "Etiketter och beskrivningar för koderna, efter kodlista.",
+        "Labels and descriptions of the codes, by code list; number is the one that the files "
+        "for statistics programs have for the code.",
+        "Etiketter och beskrivningar för koderna, efter kodlista; number är det nummer som koden "
+        "har i filerna för statistikprogram.",
     )
 
 
@@ -173,8 +178,8 @@ def _codes(tables: Mapping[str, CanonicalTable]) -> Iterator[tuple[Cell, ...]]:
             if column.codes is not None:
                 lists.setdefault(column.codes.name, column.codes)
     for name, codes in lists.items():
-        for number, (code, words) in enumerate(codes.codes.items(), start=1):
-            yield (name, number, code, *_four(words))
+        for place, (code, words) in enumerate(codes.codes.items(), start=1):
+            yield (name, place, code, words.number, *_four(words))
 
 
 def _four(words: Words) -> tuple[str, str, str, str]:

@@ -1,65 +1,30 @@
 """Views that answer what users ask of a release, the same in SQLite and in DuckDB.
 
-A view is written where the release has the tables that it reads. Its columns are described as those
-of the tables are, by naming the column that they show. How the labels are kept is for
+A view is written where the release has the tables that it reads. How the labels are kept is for
 ``sql_labels``; the view of the evidence, which depends on what the release holds, is made in
 ``sql_evidence``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-from pipeline.release.canonical import CanonicalTable
+from pipeline.release.formats.sql_view import View
 from schemas import Words
 
-
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
-    """All that is known of a column of a view."""
-
-    name: str
-    kind: str
-    words: Words
-    unit: str | None = None
-    code_list: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view.
-
-    Attributes:
-        name: Its name.
-        words: Label and description in both languages.
-        columns: Name of each column -> the column of a table that it shows, as
-            ``table.column``, or the kind and the words of one that is new.
-        reads: The tables that it reads.
-        query: What it selects. Both databases must understand it and give the same: counts are
-            integers, a share is a ``DOUBLE``, and texts are compared byte by byte.
-    """
-
-    name: str
-    words: Words
-    columns: Mapping[str, str | tuple[str, Words]]
-    reads: tuple[str, ...]
-    query: str
-
-
-MUNICIPALITY_COUNT = Words(
+MUNICIPALITIES = Words(
     "Number of municipalities",
     "Antal kommuner",
     "Number of municipalities of the county on 1 January 2004.",
     "Antal kommuner i länet den 1 januari 2004.",
 )
-PARTICIPATING_COUNT = Words(
+TAKING_PART = Words(
     "Number that take part",
     "Antal deltagande kommuner",
-    "Number of municipalities of the county that at least one project states as a partner.",
-    "Antal kommuner i länet som minst ett projekt anger som samverkanspart.",
+    "Number of municipalities of the county that at least one project states as a partner. Lists "
+    "of partners that the sources do not hold are not counted.",
+    "Antal kommuner i länet som minst ett projekt anger som samverkanspart. Uppräkningar som "
+    "källorna inte innehåller är inte medräknade.",
 )
-PARTICIPATING_SHARE = Words(
+SHARE = Words(
     "Share that take part",
     "Andel deltagande kommuner",
     "Number that take part divided by the number of municipalities, from 0 to 1.",
@@ -111,16 +76,16 @@ VIEWS = (
         {
             "county_code": "counties.county_code",
             "county_name": "counties.name",
-            "municipality_count": ("integer", MUNICIPALITY_COUNT),
-            "participating_count": ("integer", PARTICIPATING_COUNT),
-            "participating_share": ("number", PARTICIPATING_SHARE),
+            "municipalities": ("integer", MUNICIPALITIES),
+            "taking_part": ("integer", TAKING_PART),
+            "share": ("number", SHARE),
         },
         ("counties", "municipalities", "project_municipalities"),
         """\
 SELECT c.county_code, c.name AS county_name,
-  count(*) AS municipality_count,
-  count(p.municipality_code) AS participating_count,
-  CAST(count(p.municipality_code) AS DOUBLE) / count(*) AS participating_share
+  count(*) AS municipalities,
+  count(p.municipality_code) AS taking_part,
+  CAST(count(p.municipality_code) AS DOUBLE) / count(*) AS share
 FROM counties AS c
 JOIN municipalities AS m ON m.county_code = c.county_code
 LEFT JOIN (
@@ -196,14 +161,14 @@ ORDER BY p.project_id, m.municipality_code""",
         {
             "theme_id": "themes.theme_id",
             "theme_name": "themes.name",
-            "project_count": ("integer", PROJECT_COUNT),
-            "stated_partner_count": ("integer", PARTNER_COUNT),
+            "projects": ("integer", PROJECT_COUNT),
+            "stated_partners": ("integer", PARTNER_COUNT),
         },
         ("themes", "projects"),
         """\
 SELECT t.theme_id, t.name AS theme_name,
-  count(p.project_id) AS project_count,
-  CAST(sum(p.stated_partner_count) AS BIGINT) AS stated_partner_count
+  count(p.project_id) AS projects,
+  CAST(sum(p.stated_partner_count) AS BIGINT) AS stated_partners
 FROM themes AS t
 LEFT JOIN projects AS p ON p.theme_id = t.theme_id
 GROUP BY t.theme_id, t.name
@@ -220,15 +185,15 @@ ORDER BY t.theme_id""",
         {
             "municipality_code": "municipalities.municipality_code",
             "municipality_name": "municipalities.name",
-            "project_count": ("integer", NAMING_COUNT),
+            "projects": ("integer", NAMING_COUNT),
         },
         ("project_municipalities", "municipalities"),
         """\
-SELECT m.municipality_code, m.name AS municipality_name, count(*) AS project_count
+SELECT m.municipality_code, m.name AS municipality_name, count(*) AS projects
 FROM project_municipalities AS pm
 JOIN municipalities AS m ON m.municipality_code = pm.municipality_code
 GROUP BY m.municipality_code, m.name
-ORDER BY project_count DESC, municipality_name
+ORDER BY projects DESC, municipality_name
 LIMIT 10""",
     ),
     View(
@@ -248,12 +213,12 @@ LIMIT 10""",
             "kind": "findings.kind",
             "kind_label_en": ("string", KIND_LABEL_EN),
             "kind_label_sv": ("string", KIND_LABEL_SV),
-            "finding_count": ("integer", FINDING_COUNT),
+            "findings": ("integer", FINDING_COUNT),
         },
         ("findings", "projects"),
         """\
 SELECT f.project_id, p.title AS project_title, f.severity, f.kind,
-  k.label_en AS kind_label_en, k.label_sv AS kind_label_sv, count(*) AS finding_count
+  k.label_en AS kind_label_en, k.label_sv AS kind_label_sv, count(*) AS findings
 FROM findings AS f
 LEFT JOIN projects AS p ON p.project_id = f.project_id
 JOIN _codes AS k ON k.code_list = 'finding_kind' AND k.code = f.kind
@@ -262,24 +227,3 @@ ORDER BY f.project_id NULLS FIRST, f.severity, f.kind""",
     ),
 )
 """The views that do not depend on what a release holds."""
-
-
-def view_columns(view: View, tables: Mapping[str, CanonicalTable]) -> Iterator[ViewColumn]:
-    """Describe the columns of a view.
-
-    Args:
-        view: The view.
-        tables: The tables of the release, those that it reads among them.
-
-    Yields:
-        Its columns in their order.
-    """
-    for name, shown in view.columns.items():
-        if not isinstance(shown, str):
-            yield ViewColumn(name, *shown)
-            continue
-        table, _, column_name = shown.partition(".")
-        columns = tables[table].description.columns
-        column = next(column for column in columns if column.name == column_name)
-        codes = column.codes.name if column.codes else None
-        yield ViewColumn(name, column.kind, column.words, column.unit, codes)

@@ -2,7 +2,7 @@
 
 Builds and versions of SQLite differ in two things alone when they write the same content: the
 field that names the library, and what is left over in the unused part of a page. Neither is looked
-at by any reader. Without them the file is the same from SQLite 3.40 to 3.54, so that a release can
+at by any reader. Without them the file is the same from SQLite 3.39 to 3.54, so that a release can
 be made again on another machine. See https://sqlite.org/fileformat2.html.
 """
 
