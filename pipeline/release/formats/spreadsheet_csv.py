@@ -6,20 +6,21 @@ decimals; a byte order mark, without which it takes the file for Windows-1252; C
 itself; SANT and FALSKT. There is no line ``sep=;``: Excel leaves the mark out of account after it,
 and every other program takes it for the header.
 
-Codes keep their zeros in the file. A double click still shows 0319 as 319, as no CSV file can say
-that a column is text. The formula ``="0319"`` would keep the zeros in Excel, but it is just what
-these files must not hold: other programs show it as it stands, and a reader could not tell it from
-an attack. A tab or a no-break space would keep them too and make every join fail unseen. The
-workbook (``excel``) holds codes as text; the codebook says so, and how to import these files.
+Codes keep their zeros in the file, and every text stands in quotes, which LibreOffice can be told
+to take as text (https://wiki.documentfoundation.org/Documentation/CSV_Filter_Options). In Excel a
+double click shows 0319 as 319 all the same. The formula ``="0319"`` would keep the zeros there, but
+it is just what these files must not hold: other programs show it as it stands, and nobody could
+tell it from an attack. A tab or a no-break space would keep them too and make every join fail
+unseen. The workbook (``excel``) holds codes as text; the codebook says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.release.canonical import CanonicalTable, Row
+from pipeline.release.canonical import CanonicalTable
 from pipeline.release.csv_files import csv_path
 from pipeline.release.files import write_bytes
 from pipeline.release.formats.spreadsheet_text import guard, join_lines, shorten, show_controls
@@ -68,15 +69,15 @@ def spreadsheet_csv_bytes(table: CanonicalTable) -> bytes:
         _cells(column.kind, (row[at] for row in table.rows), whole)
         for at, column in enumerate(table.description.columns)
     ]
-    rows: Iterable[Row] = zip(*columns, strict=True)
-    lines = [_line(table.columns), *map(_line, rows)]
-    return (_BYTE_ORDER_MARK + "".join(lines)).encode()
+    lines = [map(_quoted, table.columns), *zip(*columns, strict=True)]
+    text = "".join(f"{';'.join(line)}{_LINE_END}" for line in lines)
+    return f"{_BYTE_ORDER_MARK}{text}".encode()
 
 
-def _cells(kind: str, cells: Iterable[str | None], whole: str) -> list[str | None]:
+def _cells(kind: str, cells: Iterable[str | None], whole: str) -> list[str]:
     if kind == "string":
-        return [None if cell is None else safe_text(cell, whole) for cell in cells]
-    return [None if cell is None else _AS_IN_SWEDEN[kind](cell) for cell in cells]
+        return ["" if cell is None else _quoted(safe_text(cell, whole)) for cell in cells]
+    return ["" if cell is None else _AS_IN_SWEDEN[kind](cell) for cell in cells]
 
 
 def safe_text(text: str, whole: str) -> str:
@@ -90,10 +91,10 @@ def safe_text(text: str, whole: str) -> str:
         The text on one line, not too long, without control characters; with an apostrophe before
         it if a spreadsheet would run it.
     """
-    text = join_lines(text) or text
-    text = show_controls(text) or text
-    text = guard(text) or text
-    return shorten(text, whole) or text
+    safe = join_lines(text) or text
+    safe = show_controls(safe) or safe
+    safe = guard(safe) or safe
+    return shorten(safe, whole, len(text)) or safe
 
 
 def _decimal_comma(number: str) -> str:
@@ -108,15 +109,5 @@ _AS_IN_SWEDEN: Mapping[str, Callable[[str], str]] = {
 """Kind of a column -> how its canonical texts are written where the settings are Swedish."""
 
 
-def _line(cells: Sequence[str | None]) -> str:
-    line = ";".join(map(_quoted, cells))
-    # A blank line would be no row.
-    return f"{line or chr(34) * 2}{_LINE_END}"
-
-
-def _quoted(cell: str | None) -> str:
-    if cell is None:
-        return ""
-    if ";" in cell or '"' in cell:
-        return f'"{cell.replace(chr(34), chr(34) * 2)}"'
-    return cell
+def _quoted(text: str) -> str:
+    return f'"{text.replace(chr(34), chr(34) * 2)}"'

@@ -66,12 +66,13 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def shorten(text: str, whole: str) -> str | None:
+def shorten(text: str, whole: str, length: int) -> str | None:
     """Shorten a text that is too long for a cell, and say so at its end.
 
     Args:
         text: The text, without lone surrogates.
         whole: The file of the release that holds the whole text.
+        length: The number of code points of that.
 
     Returns:
         The start of the text and a note, :data:`LONGEST` UTF-16 units or a little less; None if
@@ -80,7 +81,7 @@ def shorten(text: str, whole: str) -> str | None:
     # No character takes more than two units.
     if len(text) <= LONGEST // 2 or utf16_length(text) <= LONGEST:
         return None
-    note = f" [CUT HERE, AVKORTAT HÄR: {len(text)} characters (tecken) in {whole}]"
+    note = f" [CUT HERE, AVKORTAT HÄR: {length} characters (tecken) in {whole}]"
     room = LONGEST - utf16_length(note)
     # Half a character at the cut is left out.
     return text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + note
@@ -114,6 +115,7 @@ def fit_text(text: str, whole: str) -> tuple[str, tuple[Change, ...]]:
     # Nearly all texts are plain and short, and a table may have a million of them.
     if len(text) <= LONGEST // 2 and _ODD.search(text) is None:
         return text, ()
+    length = len(text)
     changes: list[Change] = []
     if "\r" in text:
         text = _RETURNS.sub("\n", text)
@@ -121,7 +123,7 @@ def fit_text(text: str, whole: str) -> tuple[str, tuple[Change, ...]]:
     if (shown := show_controls(text)) is not None:
         text = shown
         changes.append(Change.CONTROLS)
-    if (shortened := shorten(text, whole)) is not None:
+    if (shortened := shorten(text, whole, length)) is not None:
         text = shortened
         changes.append(Change.SHORTENED)
     return text, tuple(changes)

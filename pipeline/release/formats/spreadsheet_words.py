@@ -65,10 +65,10 @@ _FILES = Pair(
 )
 
 CSV_SETTINGS = Pair(
-    "csv-sv: UTF-8 with a byte order mark, semicolons, CR LF, decimal commas; true and false are "
-    "SANT and FALSKT; an empty cell is a missing value.",
-    "csv-sv: UTF-8 med byteordningsmärke, semikolon, CR LF, decimalkomma; sant och falskt är SANT "
-    "och FALSKT; en tom cell är ett saknat värde.",
+    "csv-sv: UTF-8 with a byte order mark, semicolons, CR LF, decimal commas; every text is in "
+    "quotes, true and false are SANT and FALSKT, and an empty cell is a missing value.",
+    "csv-sv: UTF-8 med byteordningsmärke, semikolon, CR LF, decimalkomma; all text står inom "
+    "citattecken, sant och falskt är SANT och FALSKT, och en tom cell är ett saknat värde.",
 )
 
 CSV_SAFE = Pair(
@@ -85,14 +85,15 @@ CSV_SAFE = Pair(
 )
 
 CSV_OPENING = Pair(
-    "csv-sv: a double click shows the code 0319 as 319 and a date without a day, 2003-05, as a day "
-    "in May, since a CSV file cannot say that a column is text. The workbook can, and is what to "
-    "double-click. Or choose Data > From Text/CSV and, under data type detection, Do not detect "
-    "data types.",
-    "csv-sv: ett dubbelklick visar koden 0319 som 319 och ett datum utan dag, 2003-05, som en dag "
-    "i maj, eftersom en CSV-fil inte kan ange att en kolumn är text. Det kan arbetsboken, och den "
-    "är till för dubbelklick. Eller välj Data > Från text/CSV och, under identifiering av "
-    "datatyp, Identifiera inte datatyper.",
+    "csv-sv: a double click in Excel shows the code 0319 as 319 and a date without a day, 2003-05, "
+    "as a day in May, since a CSV file cannot say that a column is text. The workbook can, and is "
+    "what to double-click. Or choose Data > From Text/CSV and, under data type detection, Do not "
+    "detect data types; in LibreOffice, have quoted fields formatted as text.",
+    "csv-sv: ett dubbelklick i Excel visar koden 0319 som 319 och ett datum utan dag, 2003-05, som "
+    "en dag i maj, eftersom en CSV-fil inte kan ange att en kolumn är text. Det kan arbetsboken, "
+    "och den är till för dubbelklick. Eller välj Data > Från text/CSV och, under identifiering av "
+    "datatyp, Identifiera inte datatyper; i LibreOffice, låt fält inom citattecken formateras som "
+    "text.",
 )
 
 
