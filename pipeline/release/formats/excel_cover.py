@@ -85,7 +85,7 @@ def _lines(
     yield _Line((dataset.TITLE_SV,), (styles.subtitle,))
     yield _Line((), ())
     for label, text in _facts(edition):
-        yield _Line((f"{label.en} ({label.sv})", text), (styles.label, styles.plain))
+        yield _Line((_in_both(label), text), (styles.label, styles.plain))
     yield from _section(styles, Pair("About", "Om datamängden"), _about())
     yield from _sheets(styles, parts)
     reading = ((_TOPICS[topic], words) for topic, words in WORKBOOK.items())
@@ -139,11 +139,16 @@ def _section(
     styles: Styles, heading: Pair, entries: Iterable[tuple[Pair, Pair]]
 ) -> Iterator[_Line]:
     yield _Line((), ())
-    cells = (f"{heading.en} ({heading.sv[0].lower()}{heading.sv[1:]})", "English", "Svenska")
-    yield _Line(cells, (styles.heading,) * 3)
+    yield _Line((_in_both(heading), "English", "Svenska"), (styles.heading,) * 3)
     for topic, words in entries:
-        label = f"{topic.en} ({topic.sv[0].lower()}{topic.sv[1:]})"
-        yield _Line((label, words.en, words.sv), (styles.label, styles.plain, styles.plain))
+        cells = (_in_both(topic), words.en, words.sv)
+        yield _Line(cells, (styles.label, styles.plain, styles.plain))
+
+
+def _in_both(words: Pair) -> str:
+    if words.en == words.sv:
+        return words.en
+    return f"{words.en} ({words.sv[0].lower()}{words.sv[1:]})"
 
 
 def _changed(changes: Changes) -> Iterator[tuple[Pair, Pair]]:
@@ -152,10 +157,8 @@ def _changed(changes: Changes) -> Iterator[tuple[Pair, Pair]]:
     for (change, table, column), number in changes.items():
         name = f"{table}.{column}"
         said, whole = CHANGES[change], csv_path(table)
-        yield (
-            Pair(name, name),
-            Pair(f"Cells {said.en} {whole}: {number}.", f"Celler {said.sv} {whole}: {number}."),
-        )
+        counted = Pair(f"{said.en} {whole}: {number}.", f"{said.sv} {whole}: {number}.")
+        yield Pair(name, name), counted
 
 
 def _write_line(sheet: Any, number: int, line: _Line) -> None:

@@ -16,13 +16,12 @@ unseen. The workbook (``excel``) holds codes as text; the codebook says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.release.canonical import CanonicalTable
 from pipeline.release.csv_files import csv_path
-from pipeline.release.files import write_bytes
 from pipeline.release.formats.spreadsheet_text import guard, join_lines, shorten, show_controls
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 FOLDER = "csv-sv"
 
-_BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = "\r\n"
 _BOOLEANS = {"true": "SANT", "false": "FALSKT"}
 
@@ -50,34 +48,48 @@ def write(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Path) ->
         frames: The validated frames, of which nothing more is needed here.
         folder: The folder of the release.
     """
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, table in edition.tables.items():
-        write_bytes(folder / spreadsheet_csv_path(name), spreadsheet_csv_bytes(table))
+        path = folder / spreadsheet_csv_path(name)
+        # With the byte order mark; line ends as they are given.
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            file.writelines(spreadsheet_csv_lines(table))
 
 
-def spreadsheet_csv_bytes(table: CanonicalTable) -> bytes:
-    """Write a table as a CSV file for spreadsheets.
+def spreadsheet_csv_lines(table: CanonicalTable) -> Iterator[str]:
+    """Write a table as the lines of a CSV file for spreadsheets.
 
     Args:
         table: The table.
 
-    Returns:
-        The bytes of the file. No cell has a line break, and none that is text starts as a formula
-        does; what a cell cannot hold is shortened and says so (see ``spreadsheet_text``).
+    Yields:
+        The header and the rows, each with its end. No cell has a line break, and none that is text
+        starts as a formula does; what a cell cannot hold is shortened and says so (see
+        ``spreadsheet_text``).
     """
     whole = csv_path(table.description.name)
-    columns = [
-        _cells(column.kind, (row[at] for row in table.rows), whole)
-        for at, column in enumerate(table.description.columns)
-    ]
-    lines = [map(_quoted, table.columns), *zip(*columns, strict=True)]
-    text = "".join(f"{';'.join(line)}{_LINE_END}" for line in lines)
-    return f"{_BYTE_ORDER_MARK}{text}".encode()
+    yield _line(map(_quoted, table.columns))
+    kinds = [column.kind for column in table.description.columns]
+    for row in table.rows:
+        yield _line(_cell(kind, cell, whole) for kind, cell in zip(kinds, row, strict=True))
 
 
-def _cells(kind: str, cells: Iterable[str | None], whole: str) -> list[str]:
-    if kind == "string":
-        return ["" if cell is None else _quoted(safe_text(cell, whole)) for cell in cells]
-    return ["" if cell is None else _AS_IN_SWEDEN[kind](cell) for cell in cells]
+def _line(cells: Iterable[str]) -> str:
+    return f"{';'.join(cells)}{_LINE_END}"
+
+
+def _cell(kind: str, cell: str | None, whole: str) -> str:
+    if cell is None:
+        return ""
+    match kind:
+        case "string":
+            return _quoted(safe_text(cell, whole))
+        case "boolean":
+            return _BOOLEANS[cell]
+        case "number":
+            return cell.replace(".", ",")
+        case _:
+            return cell
 
 
 def safe_text(text: str, whole: str) -> str:
@@ -95,18 +107,6 @@ def safe_text(text: str, whole: str) -> str:
     safe = show_controls(safe) or safe
     safe = guard(safe) or safe
     return shorten(safe, whole, len(text)) or safe
-
-
-def _decimal_comma(number: str) -> str:
-    return number.replace(".", ",")
-
-
-_AS_IN_SWEDEN: Mapping[str, Callable[[str], str]] = {
-    "integer": str,
-    "number": _decimal_comma,
-    "boolean": _BOOLEANS.__getitem__,
-}
-"""Kind of a column -> how its canonical texts are written where the settings are Swedish."""
 
 
 def _quoted(text: str) -> str:

@@ -113,21 +113,21 @@ SPREADSHEETS: Mapping[str, Pair] = {
 """What the codebook says of the files for spreadsheets."""
 
 CHANGES: Mapping[Change, Pair] = {
-    Change.SHORTENED: Pair("shortened; the whole text is in", "avkortade; hela texten finns i"),
+    Change.SHORTENED: Pair("Shortened texts, whole in", "Avkortade texter, hela i"),
     Change.CONTROLS: Pair(
-        "with control characters that are shown by signs; as they are in",
-        "med styrtecken som visas med tecken; som de är i",
+        "Texts with control characters shown by signs, as they are in",
+        "Texter med styrtecken visade med tecken, som de är i",
     ),
     Change.RETURNS: Pair(
-        "with carriage returns that are line feeds here; as they are in",
-        "med vagnreturer som är radmatningar här; som de är i",
+        "Texts with carriage returns as line feeds, as they are in",
+        "Texter med vagnreturer som radmatningar, som de är i",
     ),
     Change.DIGITS: Pair(
-        "whole numbers of more than 15 digits as text; as numbers in",
-        "heltal med mer än 15 siffror som text; som tal i",
+        "Whole numbers as text, since some have more than 15 digits, as numbers in",
+        "Heltal som text, då några har mer än 15 siffror, som tal i",
     ),
 }
-"""What is said of changed cells of the workbook: number of cells, this, and a file."""
+"""What is said of changed cells of the workbook: this, a file, and the number of cells."""
 
 NO_CHANGE = Pair(
     "No cell of this workbook had to be changed.",

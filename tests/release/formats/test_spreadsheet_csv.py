@@ -11,7 +11,7 @@ import pytest
 from pipeline.release.canonical import canonical_tables
 from pipeline.release.csv_files import csv_bytes, csv_path, read_csv
 from pipeline.release.formats import spreadsheet_csv
-from pipeline.release.formats.spreadsheet_csv import safe_text, spreadsheet_csv_bytes
+from pipeline.release.formats.spreadsheet_csv import safe_text
 from pipeline.release.formats.spreadsheet_text import LONGEST, utf16_length
 from tests.release.conftest import frames_of
 from tests.release.formats.spreadsheets import (
@@ -73,14 +73,16 @@ def test_an_apostrophe_that_was_added_can_be_told_and_taken_away(text: str) -> N
     assert (safe[1:] if added else safe) == text
 
 
-def test_settings_are_swedish() -> None:
+def test_settings_are_swedish(tmp_path: Path) -> None:
     table = table_of(
         "small",
         [column("n", "integer"), column("t"), column("x", "number"), column("b", "boolean")],
         [("1", "å", "0.5", "true"), ("-2", 'say "a;b"', "-1.5e-07", "false"), (None,) * 4],
     )
+    spreadsheet_csv.write(edition_of({"small": table}), {}, tmp_path)
     lines = ['"n";"t";"x";"b"', '1;"å";0,5;SANT', '-2;"say ""a;b""";-1,5e-07;FALSKT', ";;;", ""]
-    assert spreadsheet_csv_bytes(table) == b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
+    found = (tmp_path / "csv-sv/small.csv").read_bytes()
+    assert found == b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
 
 
 def test_the_real_tables_are_all_there(tables: Rows, tmp_path: Path) -> None:
