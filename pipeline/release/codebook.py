@@ -20,6 +20,8 @@ from pipeline.release.codebook_facts import (
 )
 from pipeline.release.codebook_words import CHECKED, CONVENTIONS, DERIVED, MISSING, Pair
 from pipeline.release.edition import Edition
+from pipeline.release.formats.spreadsheet_words import HEADING as SPREADSHEETS_HEADING
+from pipeline.release.formats.spreadsheet_words import SPREADSHEETS
 from pipeline.release.markdown import code, escape, table
 from pipeline.release.table_schema import Descriptor, table_schema
 
@@ -45,6 +47,8 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _pairs(CONVENTIONS.values())
     yield "## Missing values (saknade värden)\n"
     yield from _pairs([MISSING])
+    yield f"## {SPREADSHEETS_HEADING.en} ({SPREADSHEETS_HEADING.sv.lower()})\n"
+    yield from _pairs(SPREADSHEETS.values())
     yield "## Before you analyse (före analysen)\n"
     for caveat in caveats(edition):
         yield f"**{caveat.title.en}.** {escape(caveat.fact.en)} {escape(caveat.means.en)}\n"

@@ -29,12 +29,15 @@ from pipeline.release.codebook_words import (
     Pair,
 )
 from pipeline.release.edition import Edition
+from pipeline.release.formats.spreadsheet_words import HEADING as SPREADSHEETS_HEADING
+from pipeline.release.formats.spreadsheet_words import SPREADSHEETS
 
 FILE_NAME = "codebook.html"
 
 _PARTS = {
     "reading": Pair("How to read it", "Läsanvisning"),
     "missing": Pair("Missing values", "Saknade värden"),
+    "spreadsheets": SPREADSHEETS_HEADING,
     "caveats": Pair("Before you analyse", "Före analysen"),
     "rules": Pair("Rules", "Regler"),
     "tables": Pair("Tables", "Tabeller"),
@@ -69,6 +72,7 @@ def codebook_html(edition: Edition) -> str:
             "<main>",
             *_reading(),
             *_missing(edition),
+            *_spreadsheets(),
             *_caveats(edition),
             *_rules(edition),
             *_tables(edition),
@@ -133,6 +137,11 @@ def _missing(edition: Edition) -> Iterator[str]:
     yield _heading("missing", _PARTS["missing"])
     yield in_both(MISSING)
     yield from _list(edition, STATUS_LIST)
+
+
+def _spreadsheets() -> Iterator[str]:
+    yield _heading("spreadsheets", _PARTS["spreadsheets"])
+    yield from _pairs(SPREADSHEETS.values())
 
 
 def _caveats(edition: Edition) -> Iterator[str]:
