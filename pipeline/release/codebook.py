@@ -18,6 +18,7 @@ from pipeline.release.codebook_facts import (
     rules_of,
     used_in,
 )
+from pipeline.release.codebook_statistics import HEADING, STATISTICS, other_variables
 from pipeline.release.codebook_words import CHECKED, CONVENTIONS, DERIVED, MISSING, Pair
 from pipeline.release.edition import Edition
 from pipeline.release.formats.spreadsheet_words import HEADING as SPREADSHEETS_HEADING
@@ -58,6 +59,13 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _pairs([DERIVED])
     yield "The rules are the codes of [`evidence_rule`](#evidence_rule) (reglerna är koderna i den"
     yield "listan).\n"
+    yield f"## {HEADING.en} ({HEADING.sv[0].lower()}{HEADING.sv[1:]})\n"
+    yield from _pairs(STATISTICS.values())
+    yield "Variables beside the columns (variabler utöver kolumnerna):\n"
+    others = (
+        (f"[{code(name)}](#{name})", _names(found)) for name, found in other_variables(edition)
+    )
+    yield from table(("table", "variables"), others)
     yield "## Tables (tabeller)\n"
     yield from table(
         ("table", "English", "svenska", "rows"), map(_overview, edition.tables.values())
@@ -184,10 +192,11 @@ def _code_lists(tables: Iterable[CanonicalTable]) -> Iterator[str]:
         yield f"### {codes.name}\n"
         yield f"Used in (används i): {_names(used_in(codes.name, every))}\n"
         yield from table(
-            ("code", "English", "svenska", "values"),
+            ("code", "number", "English", "svenska", "values"),
             [
                 (
                     code(value),
+                    str(words.number),
                     f"**{escape(words.en)}**: {escape(words.about_en)}",
                     f"**{escape(words.sv)}**: {escape(words.about_sv)}",
                     str(counted[value]),

@@ -18,6 +18,7 @@ from pipeline.release.codebook_html_tables import (
     in_both,
     table_section,
 )
+from pipeline.release.codebook_statistics import HEADING, STATISTICS, other_variables
 from pipeline.release.codebook_style import STYLE
 from pipeline.release.codebook_words import (
     CHECKED,
@@ -40,6 +41,7 @@ _PARTS = {
     "spreadsheets": SPREADSHEETS_HEADING,
     "caveats": Pair("Before you analyse", "Före analysen"),
     "rules": Pair("Rules", "Regler"),
+    "statistics": HEADING,
     "tables": Pair("Tables", "Tabeller"),
     "codes": Pair("Codes", "Koder"),
 }
@@ -75,6 +77,7 @@ def codebook_html(edition: Edition) -> str:
             *_spreadsheets(),
             *_caveats(edition),
             *_rules(edition),
+            *_statistics(edition),
             *_tables(edition),
             *_codes(edition),
             "</main>",
@@ -159,6 +162,18 @@ def _rules(edition: Edition) -> Iterator[str]:
     yield from _pairs(CHECKED.values())
     yield in_both(DERIVED)
     yield from _list(edition, RULE_LIST)
+
+
+def _statistics(edition: Edition) -> Iterator[str]:
+    yield _heading("statistics", _PARTS["statistics"])
+    yield from _pairs(STATISTICS.values())
+    yield "<table><thead><tr><th>Table</th><th>Variables beside the columns "
+    yield '<span lang="sv">Variabler utöver kolumnerna</span></th></tr></thead>'
+    yield '<tbody class="rows">'
+    for name, others in other_variables(edition):
+        shown = ", ".join(f"<code>{escape(other)}</code>" for other in others)
+        yield f'<tr><td><a href="#{name}"><code>{name}</code></a></td><td>{shown}</td></tr>'
+    yield "</tbody></table>"
 
 
 def _tables(edition: Edition) -> Iterator[str]:
