@@ -12,6 +12,7 @@ from schemas.codes import CODE_LISTS
 from schemas.definition import (
     KINDS,
     TABLES,
+    Code,
     CodeList,
     ColumnDescription,
     ForeignKey,
@@ -52,6 +53,7 @@ __all__ = [
     "KINDS",
     "READING_ORDER",
     "TABLES",
+    "Code",
     "CodeList",
     "ColumnDescription",
     "ForeignKey",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
 import pandas as pd
@@ -44,11 +44,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Code(Words):
+    """The words of a code, and its number for statistics programs, whose codes are numbers.
+
+    The number is published: a code keeps it for good, a new code takes the next one that its list
+    has never had, and where a code goes, its number goes with it.
+    """
+
+    number: int = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
     """A closed list of codes, each with its words; the order is the order of the codebook."""
 
     name: str
-    codes: Mapping[str, Words]
+    codes: Mapping[str, Code]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the codes in their order."""
@@ -82,6 +93,7 @@ class ColumnDescription:
     minimum: float | None
     maximum: float | None
     unit: str | None
+    statistics_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ def column(
     minimum: float | None = None,
     maximum: float | None = None,
     unit: str | None = None,
+    statistics_name: str | None = None,
 ) -> Any:
     r"""Define a column of a table.
 
@@ -186,6 +199,8 @@ def column(
         minimum: Smallest value allowed.
         maximum: Largest value allowed.
         unit: Unit of a quantity, such as ``SEK`` or ``code points``.
+        statistics_name: Name in files for statistics programs, where the column's own is too long
+            for them or one of their reserved words.
 
     Returns:
         The pandera field.
@@ -206,6 +221,7 @@ def column(
             "minimum": minimum,
             "maximum": maximum,
             "unit": unit,
+            "statistics_name": statistics_name,
         },
     )
 
@@ -247,4 +263,5 @@ def _describe_column(name: str, column_schema: Any) -> ColumnDescription:
         minimum=metadata["minimum"],
         maximum=metadata["maximum"],
         unit=metadata["unit"],
+        statistics_name=metadata["statistics_name"],
     )

@@ -93,6 +93,7 @@ class Programmes(Table):
         "Om källan anger antalet kommuner som ungefärligt, till exempel ett hundratal; saknas om "
         "inget antal anges.",
         nullable=True,
+        statistics_name="municipality_count_is_approx",
     )
     theme_count: Integer = column(
         "Number of themes",

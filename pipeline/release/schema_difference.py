@@ -123,7 +123,18 @@ def _compare_codes(
         if code not in old:
             yield SchemaChange("code_added", table, column, code)
         else:
+            yield from _renumbered(old[code], new[code], table, column)
             yield from _words(old[code], new[code], table, column, code)
+
+
+def _renumbered(
+    old: Descriptor, new: Descriptor, table: str, column: str
+) -> Iterator[SchemaChange]:
+    # Releases before the files for statistics programs give codes no numbers.
+    before, after = old.get("number"), new.get("number")
+    if before is not None and before != after:
+        code = new["value"]
+        yield SchemaChange("code_renumbered", table, column, code, _text(before), _text(after))
 
 
 def _compare_constraints(

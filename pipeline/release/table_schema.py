@@ -74,6 +74,7 @@ def _field(column: ColumnDescription) -> Descriptor:
         field["categories"] = [
             {
                 "value": code,
+                "number": code_words.number,
                 "label": code_words.en,
                 "description": code_words.about_en,
                 "label_sv": code_words.sv,

@@ -2,221 +2,255 @@
 
 from __future__ import annotations
 
-from schemas.definition import CodeList, Words
+from schemas.definition import Code, CodeList
 
 FINDING_KIND = CodeList(
     "finding_kind",
     {
-        "lost_number": Words(
+        "lost_number": Code(
             "Lost number",
             "Förlorat tal",
             "A number that the publication printed is missing in the text of the source.",
             "Ett tal som stod i publikationen saknas i källans text.",
+            number=1,
         ),
-        "lost_year": Words(
+        "lost_year": Code(
             "Lost year",
             "Förlorat årtal",
             "A year or a span of years is missing in the text of the source.",
             "Ett årtal eller en period av år saknas i källans text.",
+            number=2,
         ),
-        "blank_field": Words(
+        "blank_field": Code(
             "Blank field",
             "Tomt fält",
             "A label stands in the source without a value after it.",
             "En ledtext står i källan utan något värde efter sig.",
+            number=3,
         ),
-        "missing_label": Words(
+        "missing_label": Code(
             "Missing label",
             "Saknad ledtext",
             "A label that the other presentations have is missing.",
             "En ledtext som finns i de övriga presentationerna saknas.",
+            number=4,
         ),
-        "spelling_variant": Words(
+        "spelling_variant": Code(
             "Spelling variant",
             "Stavningsvariant",
             "A name or a title is spelt in a way that differs from its other occurrences or from "
             "the reference tables.",
             "Ett namn eller en titel stavas på ett annat sätt än på övriga ställen eller i "
             "referenstabellerna.",
+            number=5,
         ),
-        "lost_ligature": Words(
+        "lost_ligature": Code(
             "Lost ligature",
             "Förlorad ligatur",
             "Letters printed as one sign, such as fi, are lost.",
             "Bokstäver som trycks som ett tecken, till exempel fi, har fallit bort.",
+            number=6,
         ),
-        "inserted_full_stop": Words(
+        "inserted_full_stop": Code(
             "Inserted full stop",
             "Inskjuten punkt",
             "A full stop stands in the middle of a title, where a line ended.",
             "En punkt står mitt i en titel, där en rad slutade.",
+            number=7,
         ),
-        "doubled_punctuation": Words(
+        "doubled_punctuation": Code(
             "Doubled punctuation",
             "Dubblerat skiljetecken",
             "Two marks of punctuation stand where one belongs.",
             "Två skiljetecken står där ett hör hemma.",
+            number=8,
         ),
-        "spaced_letters": Words(
+        "spaced_letters": Code(
             "Spaced letters",
             "Spärrade bokstäver",
             "A word is printed with a space after each letter.",
             "Ett ord är tryckt med mellanrum efter varje bokstav.",
+            number=9,
         ),
-        "lost_characters": Words(
+        "lost_characters": Code(
             "Lost characters",
             "Förlorade tecken",
             "A sign or a few letters are lost.",
             "Ett tecken eller några bokstäver har fallit bort.",
+            number=10,
         ),
-        "page_number_in_text": Words(
+        "page_number_in_text": Code(
             "Page number in the text",
             "Sidnummer i texten",
             "A page number ran into the text.",
             "Ett sidnummer har hamnat i texten.",
+            number=11,
         ),
-        "map_not_in_list": Words(
+        "map_not_in_list": Code(
             "On the map, not in the list",
             "På kartan men inte i uppräkningen",
             "A municipality stands on the project's map but not among its stated partners.",
             "En kommun finns på projektets karta men inte bland de angivna samverkansparterna.",
+            number=12,
         ),
-        "list_not_on_map": Words(
+        "list_not_on_map": Code(
             "In the list, not on the map",
             "I uppräkningen men inte på kartan",
             "A municipality stands among the project's stated partners but not on its map.",
             "En kommun finns bland projektets angivna samverkansparter men inte på dess karta.",
+            number=13,
         ),
-        "lost_address": Words(
+        "lost_address": Code(
             "Lost e-mail or web address",
             "Förlorad e-post- eller webbadress",
             "An e-mail or web address that the publication printed is missing in the text of the "
             "source.",
             "En e-postadress eller webbadress som stod i publikationen saknas i källans text.",
+            number=14,
         ),
-        "lost_telephone": Words(
+        "lost_telephone": Code(
             "Lost telephone number",
             "Förlorat telefonnummer",
             "A telephone number that the publication printed is missing in the text of the source.",
             "Ett telefonnummer som stod i publikationen saknas i källans text.",
+            number=15,
         ),
-        "hyphenation": Words(
+        "hyphenation": Code(
             "Hyphenation",
             "Avstavning",
             "A word is divided by a hyphen inside the running text.",
             "Ett ord är delat med bindestreck inne i den löpande texten.",
+            number=16,
         ),
-        "page_break_in_sentence": Words(
+        "page_break_in_sentence": Code(
             "Page break in a sentence",
             "Sidbrytning i en mening",
             "A sentence is divided by a page break and what is printed there.",
             "En mening är delad av en sidbrytning och det som är tryckt vid den.",
+            number=17,
         ),
-        "doubled_word": Words(
+        "doubled_word": Code(
             "Doubled word",
             "Dubblerat ord",
             "The same word or text stands twice in succession.",
             "Samma ord eller text står två gånger i följd.",
+            number=18,
         ),
-        "letter_confusion": Words(
+        "letter_confusion": Code(
             "Confused letters",
             "Förväxlade bokstäver",
             "Letters have been mistaken for others or lost when the text was extracted.",
             "Bokstäver har förväxlats eller fallit bort när texten extraherades.",
+            number=19,
         ),
-        "joined_words": Words(
+        "joined_words": Code(
             "Joined words",
             "Hopskrivna ord",
             "The space between two words is missing.",
             "Mellanslaget mellan två ord saknas.",
+            number=20,
         ),
-        "lost_dash": Words(
+        "lost_dash": Code(
             "Lost dash",
             "Förlorat tankstreck",
             "A dash that belongs between words or years is missing.",
             "Ett tankstreck som ska stå mellan ord eller årtal saknas.",
+            number=21,
         ),
-        "lost_page_number": Words(
+        "lost_page_number": Code(
             "Lost page number",
             "Förlorat sidnummer",
             "The number printed on a page is missing in the text of the source.",
             "Sidans tryckta nummer saknas i källans text.",
+            number=22,
         ),
-        "stray_number": Words(
+        "stray_number": Code(
             "Stray number",
             "Löst tal",
             "A number stands where it belongs to nothing.",
             "Ett tal står på en plats där det inte hör till något.",
+            number=23,
         ),
-        "truncation": Words(
+        "truncation": Code(
             "Truncation",
             "Avbruten text",
             "The source breaks off before the end of the publication or of one of its parts.",
             "Källan bryts av före slutet på publikationen eller på en av dess delar.",
+            number=24,
         ),
-        "ambiguous_titles": Words(
+        "ambiguous_titles": Code(
             "Ambiguous titles",
             "Tvetydiga titlar",
             "It is not certain where one title ends and the next begins, or which project is "
             "meant.",
             "Det är inte säkert var en titel slutar och nästa börjar, eller vilket projekt som "
             "avses.",
+            number=25,
         ),
-        "unmatched_name": Words(
+        "unmatched_name": Code(
             "Unmatched name",
             "Ej identifierat namn",
             "A name could not be matched with the reference tables.",
             "Ett namn har inte kunnat paras ihop med referenstabellerna.",
+            number=26,
         ),
-        "count_mismatch": Words(
+        "count_mismatch": Code(
             "Counts that disagree",
             "Antal som inte stämmer",
             "A number that the source states differs from what can be counted in it.",
             "Ett antal som källan anger avviker från vad som kan räknas i den.",
+            number=27,
         ),
-        "unused_correction": Words(
+        "unused_correction": Code(
             "Unused correction",
             "Oanvänd rättelse",
             "A correction has not been used, as the source does not hold the page it is for.",
             "En rättelse har inte använts, eftersom källan inte innehåller den sida den gäller.",
+            number=28,
         ),
-        "title_not_found": Words(
+        "title_not_found": Code(
             "Title not found",
             "Titel ej återfunnen",
             "A project title does not stand where it is expected.",
             "En projekttitel finns inte på den plats där den väntas.",
+            number=29,
         ),
-        "unassigned_text": Words(
+        "unassigned_text": Code(
             "Unassigned text",
             "Ej klassificerad text",
             "No rule has recognised this text; it is published as a segment only.",
             "Ingen regel har känt igen texten; den redovisas endast som ett segment.",
+            number=30,
         ),
-        "misordered_labels": Words(
+        "misordered_labels": Code(
             "Labels out of order",
             "Ledtexter i fel ordning",
             "Labels and values, or pieces of text, stand in another order than on the printed "
             "page.",
             "Ledtexter och värden, eller textstycken, står i en annan ordning än på den tryckta "
             "sidan.",
+            number=31,
         ),
-        "conflicting_sources": Words(
+        "conflicting_sources": Code(
             "Sources that disagree",
             "Motstridiga källor",
             "Two sources, or two places in a source, state different values.",
             "Två källor, eller två ställen i en källa, anger olika värden.",
+            number=32,
         ),
-        "removed_person": Words(
+        "removed_person": Code(
             "Person removed",
             "Borttagen person",
             "The name of a person has been taken out of the dataset by decision.",
             "En persons namn har efter beslut tagits bort ur datamängden.",
+            number=33,
         ),
-        "missing_list": Words(
+        "missing_list": Code(
             "Missing list",
             "Saknad förteckning",
             "A list that is expected, such as that of the cooperating municipalities, is missing.",
             "En förteckning som väntas, till exempel över samverkande kommuner, saknas.",
+            number=34,
         ),
     },
 )

@@ -168,6 +168,10 @@ def rename_code(tables: Tables) -> None:
     status["categories"][-1]["value"] = status["constraints"]["enum"][-1] = "named"
 
 
+def renumber_code(tables: Tables) -> None:
+    field(tables, "projects", "presentation_status")["categories"][0]["number"] = 9
+
+
 def word_otherwise(tables: Tables) -> None:
     field(tables, "projects", "title")["title_sv"] = "Rubrik"
 
@@ -206,6 +210,7 @@ SCHEMA_CHANGES = [
     (retarget_foreign_key, "foreign_key_removed", "major", "major"),
     (drop_code, "code_removed", "major", "minor"),
     (rename_code, "code_removed", "major", "major"),
+    (renumber_code, "code_renumbered", "major", "major"),
     (word_otherwise, "described_otherwise", "patch", "patch"),
     (word_table_otherwise, "described_otherwise", "patch", "patch"),
     (word_code_otherwise, "described_otherwise", "patch", "patch"),
@@ -234,6 +239,13 @@ def test_every_kind_of_change_has_a_test() -> None:
     backward = {"table_added", "column_added", "foreign_key_added", "code_added"}
     tested = {kind for _, kind, _, _ in SCHEMA_CHANGES} | backward | {"constraint_loosened"}
     assert tested == SCHEMA_LEVELS.keys()
+
+
+def test_codes_that_had_no_numbers_may_get_them(dataset: Any) -> None:
+    before, after = dataset.tables(), dataset.tables()
+    for category in field(before, "projects", "presentation_status")["categories"]:
+        del category["number"]
+    assert not compare(before, after).schema
 
 
 def test_nothing_makes_no_release(dataset: Any) -> None:
@@ -296,6 +308,7 @@ def test_the_document_gives_every_level_that_the_code_gives() -> None:
         "a column is new": "column_added",
         "a code is gone": "code_removed",
         "a code is new": "code_added",
+        "a code has another number": "code_renumbered",
         "a foreign key is gone": "foreign_key_removed",
         "a foreign key is new": "foreign_key_added",
         "a primary key is another one": "primary_key_changed",
