@@ -7,7 +7,17 @@ reader meets them; the contract of the data says what each of them holds.
 from __future__ import annotations
 
 # Importing a module of tables registers them.
-from schemas import geography, people, places, programme, projects, provenance, sources, text
+from schemas import (
+    analysis,
+    geography,
+    people,
+    places,
+    programme,
+    projects,
+    provenance,
+    sources,
+    text,
+)
 from schemas.codes import CODE_LISTS
 from schemas.definition import (
     KINDS,
@@ -35,6 +45,9 @@ READING_ORDER = (
     "region_municipalities",
     "municipalities",
     "counties",
+    "analysis_projects",
+    "analysis_municipalities",
+    "analysis_links",
     "sources",
     "pages",
     "segments",
@@ -60,6 +73,7 @@ __all__ = [
     "Table",
     "TableDescription",
     "Words",
+    "analysis",
     "describe",
     "geography",
     "people",

@@ -3,7 +3,7 @@
 A row is traced by what it names itself, by its rows in ``evidence``, and by the place that a
 decision names, which may have left no evidence when it took a value away. Where none of it has
 changed, the cause is not known from the data: the rules of the pipeline or its reference tables
-are then what has changed.
+are then what has changed. A row of a table that is derived from others follows from these.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.release.changes import (
     TableChange,
 )
 from pipeline.release.snapshot import Tables
+from pipeline.release.version import DERIVED_TABLES
 
 _Place = tuple[str, str]
 """A table and the key of a row."""
@@ -52,7 +53,13 @@ def find_causes(difference: Difference, old: Tables, new: Tables) -> Difference:
     )
     places = {(table, row.key) for table, row in difference.rows()}
     cited = _cited_by_evidence(places, old, new) if known.changed and places else {}
-    tables = tuple(_explain(table, known, cited) for table in difference.tables)
+    changed = frozenset(table.table for table in difference.tables if table.has_changes)
+    tables = tuple(
+        _explain(table, known, cited)
+        if table.table not in DERIVED_TABLES
+        else _explain_derived(table, changed)
+        for table in difference.tables
+    )
     return replace(difference, tables=tables, sources=sources, corrections=corrections)
 
 
@@ -174,6 +181,12 @@ def _explain(
         for row in table.rows
     )
     return replace(table, rows=rows)
+
+
+def _explain_derived(table: TableChange, changed: Collection[str]) -> TableChange:
+    """Give the changed tables that the rows of a table are counted in."""
+    causes = tuple(Cause("table", name) for name in DERIVED_TABLES[table.table] if name in changed)
+    return replace(table, rows=tuple(replace(row, causes=causes) for row in table.rows))
 
 
 def _causes(

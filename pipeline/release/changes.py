@@ -53,7 +53,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What lies behind a changed row: a ``source``, a ``correction`` or the ``schema``."""
+    """What lies behind a changed row: a ``source``, a ``correction``, the ``schema``, a ``table``.
+
+    A ``table`` is one that the row is derived from.
+    """
 
     kind: str
     what: str

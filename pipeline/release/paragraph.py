@@ -1,7 +1,8 @@
 """The paragraph that opens every account of a difference: what has changed, for people to read.
 
-It tells the data proper first, then the tables that tell where values come from, then what lies
-behind the changes. The lists that follow it are made in ``render`` and ``html``.
+It tells the data proper first, then the tables that tell where values come from and those that are
+derived, then what lies behind the changes. The lists that follow it are made in ``render`` and
+``html``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pipeline.release.changes import (
     SourceChange,
     TableChange,
 )
-from pipeline.release.version import ACCOUNT_TABLES, rows, schema_words
+from pipeline.release.version import ACCOUNT_TABLES, DERIVED_TABLES, rows, schema_words
 from pipeline.release.words import count, join, number_of, one_line
 
 _LONGEST_EXAMPLE = 60
@@ -38,6 +39,9 @@ _VERBS = {
 
 _ORIGIN_TABLES = ACCOUNT_TABLES | {"sources", "pages"}
 """Tables that tell where values come from; what becomes of them is told after the data."""
+
+_FOLLOWING_TABLES = _ORIGIN_TABLES | DERIVED_TABLES.keys()
+"""Tables that are not the data proper: what becomes of them follows from what becomes of others."""
 
 _REWORDED = "described_otherwise"
 
@@ -67,6 +71,7 @@ def paragraph(difference: Difference, old: str | None, new: str) -> str:
             *_example_sentence(difference),
             *_schema_sentences(difference.schema),
             *_origin_sentence(difference),
+            *_derived_sentence(difference),
             *_moved_sentence(difference),
             *_cause_sentences(difference),
         ]
@@ -75,7 +80,7 @@ def paragraph(difference: Difference, old: str | None, new: str) -> str:
 
 def _headline(difference: Difference, begin: str) -> str:
     """Say what has become of the data proper."""
-    data = [table for table in difference.tables if table.table not in _ORIGIN_TABLES]
+    data = [table for table in difference.tables if table.table not in _FOLLOWING_TABLES]
     if clauses := _clauses(data):
         return f"{begin}, {clauses}."
     if difference.schema:
@@ -87,6 +92,12 @@ def _origin_sentence(difference: Difference) -> Iterator[str]:
     origin = [table for table in difference.tables if table.table in _ORIGIN_TABLES]
     if clauses := _clauses(origin):
         yield f"In the tables that tell where values come from, {clauses}."
+
+
+def _derived_sentence(difference: Difference) -> Iterator[str]:
+    derived = [table for table in difference.tables if table.table in DERIVED_TABLES]
+    if clauses := _clauses(derived):
+        yield f"In the tables that are counted in others, {clauses}."
 
 
 def _clauses(tables: Sequence[TableChange]) -> str:
@@ -110,7 +121,7 @@ def _clause(tables: Sequence[TableChange], kind: str) -> str:
 
 def _with_keys(table: TableChange, kind: str) -> str:
     """Name a table, and its rows if they are few and their keys tell a reader something."""
-    if table.table in _ORIGIN_TABLES:
+    if table.table in _FOLLOWING_TABLES:
         return table.table
     keys = [row.key for row in table.rows if row.kind == kind and not row.offsets_only]
     if 0 < len(keys) == _number_unmoved(table, kind) <= _MOST_NAMED:
@@ -127,7 +138,7 @@ def _example_sentence(difference: Difference) -> Iterator[str]:
     cells = [
         (table, row.key, cell)
         for table, row in difference.rows()
-        if table not in _ORIGIN_TABLES
+        if table not in _FOLLOWING_TABLES
         for cell in row.cells
         if cell.column not in OFFSET_COLUMNS
     ]

@@ -67,6 +67,28 @@ ACCOUNT_TABLES = frozenset({"evidence", "findings", "corrections", "segments"})
 """Tables that tell how the other tables came about. Their rows come and go with each corrected
 value, so a row that is new or gone there counts as a correction, not as new or removed data."""
 
+DERIVED_TABLES: Mapping[str, tuple[str, ...]] = {
+    "analysis_projects": (
+        "projects",
+        "themes",
+        "project_municipalities",
+        "contact_roles",
+        "place_mentions",
+        "municipalities",
+    ),
+    "analysis_municipalities": (
+        "municipalities",
+        "counties",
+        "projects",
+        "project_municipalities",
+        "contact_roles",
+        "place_mentions",
+    ),
+    "analysis_links": ("project_municipalities", "contact_roles", "projects", "municipalities"),
+}
+"""Tables that are counted in others -> these others. Their rows follow, so that a change of them is
+told after the change that it follows from, and the version is decided by that one."""
+
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 _MOST_REASONS = 3
@@ -171,18 +193,18 @@ def change_levels(difference: Difference) -> Iterator[tuple[str, str]]:
     # Rows that come or go with their table are told with it.
     whole_tables = ("table_added", "table_removed")
     told = {change.table for change in difference.schema if change.kind in whole_tables}
-    for table in difference.tables:
+    for table in sorted(difference.tables, key=lambda table: table.table in DERIVED_TABLES):
         if table.table not in told:
             yield from _row_levels(table)
 
 
 def _row_levels(table: TableChange) -> Iterator[tuple[str, str]]:
-    is_account = table.table in ACCOUNT_TABLES
     name = table.table
+    follows = name in ACCOUNT_TABLES or name in DERIVED_TABLES
     if table.vanished:
-        yield PATCH if is_account else MAJOR, f"{rows(table.vanished)} gone from {name}"
+        yield PATCH if follows else MAJOR, f"{rows(table.vanished)} gone from {name}"
     if table.appeared:
-        yield PATCH if is_account else MINOR, f"{rows(table.appeared)} new in {name}"
+        yield PATCH if follows else MINOR, f"{rows(table.appeared)} new in {name}"
     if table.revised:
         yield PATCH, f"{rows(table.revised)} revised in {name}"
 

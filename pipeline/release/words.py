@@ -18,7 +18,7 @@ from pipeline.release.changes import (
     RowChange,
     TableChange,
 )
-from pipeline.release.version import rows
+from pipeline.release.version import DERIVED_TABLES, rows
 
 _CONTEXT = 30
 """Characters that are shown around the place where two values differ."""
@@ -44,8 +44,11 @@ def summary(difference: Difference) -> str:
     if difference.is_first:
         return "first release"
     parts: list[str] = []
+    changed = [table for table in difference.tables if table.has_changes]
+    # What follows from a change that is told need not be told too.
+    told = [table for table in changed if table.table not in DERIVED_TABLES] or changed
     for kind, words in ((REVISED, "revised in"), (APPEARED, "new in"), (VANISHED, "gone from")):
-        numbers = {table.table: number_of(table, kind) for table in difference.tables}
+        numbers = {table.table: number_of(table, kind) for table in told}
         if names := [name for name, number in numbers.items() if number]:
             parts.append(f"{rows(sum(numbers.values()))} {words} {join(names)}")
     if difference.schema:

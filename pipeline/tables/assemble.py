@@ -13,6 +13,7 @@ from pipeline.normalise.regions import Region
 from pipeline.parse.booklet import Booklet
 from pipeline.read.inputs import Input
 from pipeline.read.reference import Reference
+from pipeline.tables.analysis import analysis_rows
 from pipeline.tables.builder import Disagreement, Row, SourceTables, TableBuilder
 from pipeline.tables.findings import add_findings
 from pipeline.tables.mentions import add_mentions, add_regions, named_by
@@ -76,7 +77,7 @@ def assemble_rows(
     add_regions(builder, known.regions, places)
     _add_disagreements(builder, parts)
     rows = {table: builder.all_rows(table) for table in keys if table != "evidence"}
-    return rows | {"evidence": builder.evidence}
+    return rows | {"evidence": builder.evidence} | analysis_rows(rows)
 
 
 def _face(builder: TableBuilder, part: Part) -> SourceTables:

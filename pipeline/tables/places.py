@@ -84,7 +84,7 @@ def add_project_municipalities(
     for named in (*_partners_and_map(project), *mentions):
         getattr(ways.setdefault(named.code, _Ways()), named.way).append(named)
     for code in sorted(ways):
-        _add_row(tables, project_id(programme_id, project.number), code, ways[code])
+        _add_row(tables, project_id(programme_id, project.number), project, code, ways[code])
 
 
 def _partners_and_map(project: Project) -> Iterable[Named]:
@@ -96,29 +96,32 @@ def _partners_and_map(project: Project) -> Iterable[Named]:
                 )
 
 
-def _add_row(tables: SourceTables, identifier: str, code: str, ways: _Ways) -> None:
+def _add_row(
+    tables: SourceTables, identifier: str, project: Project, code: str, ways: _Ways
+) -> None:
     first = ways.first()
     tables.add(
         "project_municipalities",
         project_id=identifier,
         municipality_code=Cited(code, first.printed.spans, first.rule, first.correction_id),
-        is_stated_partner=_flag(ways.partner),
-        is_on_map=_flag(ways.map),
-        is_in_title=_flag(ways.title),
-        mention_count=_count(ways.mention),
+        is_stated_partner=_flag(ways.partner, is_known=bool(project.partners)),
+        is_on_map=_flag(ways.map, is_known=bool(project.map_labels)),
+        is_in_title=_flag(ways.title, is_known=True),
+        mention_count=_count(ways.mention, is_known=project.presentation is not None),
         name_as_printed=first.printed,
     )
 
 
-def _flag(named: Sequence[Named]) -> object:
+def _flag(named: Sequence[Named], *, is_known: bool) -> object:
+    """Where the source has no such list, map or page, that a name is not there says nothing."""
     if not named:
-        return False
+        return False if is_known else None
     return Cited(True, _spans(named), "derived")
 
 
-def _count(named: Sequence[Named]) -> object:
+def _count(named: Sequence[Named], *, is_known: bool) -> object:
     if not named:
-        return 0
+        return 0 if is_known else None
     return Cited(len(named), _spans(named), "count")
 
 

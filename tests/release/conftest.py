@@ -18,6 +18,7 @@ from pipeline.release.make import make_release
 from pipeline.release.outcome import Outcome
 from pipeline.release.small_form import is_kept
 from pipeline.release.snapshot import TableView, tables_of_dataset
+from pipeline.tables.analysis import analysis_rows
 from schemas.frames import make_frame
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -201,6 +202,10 @@ class Dataset:
 
     def copy(self) -> Dataset:
         return copy.deepcopy(self)
+
+    def derive(self) -> None:
+        """Give the dataset its tables for analysis, as its rows are now."""
+        self.rows |= analysis_rows({"place_mentions": [], **self.rows})
 
     def frames(self) -> dict[str, pd.DataFrame]:
         return frames_of(self.rows)

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.release.changes import Cause
 from pipeline.release.difference import compare
 from pipeline.release.markdown import running
 from pipeline.release.paragraph import paragraph
 from pipeline.release.snapshot import TableView
+from pipeline.release.version import next_version
+from pipeline.release.words import summary
 
 RULES = (
     "No source and no correction has changed: the rules of the pipeline, or its reference tables, "
@@ -61,6 +64,41 @@ def account(dataset: Any) -> None:
 
 def lengthen(dataset: Any) -> None:
     dataset["projects"][1]["title"] = "Turism " * 20 + "i norr"
+
+
+def test_derived_tables_are_told_after_the_data_that_they_follow(dataset: Any) -> None:
+    dataset.derive()
+    old = dataset.tables()
+    revise(dataset)
+    dataset["contact_roles"][0]["municipality_code"] = "1917"
+    dataset.derive()
+    difference = compare(old, dataset.tables())
+    assert paragraph(difference, "1.0.0", "1.0.1") == (
+        "From 1.0.0 to 1.0.1, 2 rows were revised: 1 in projects (LNU-02) and 1 in contact_roles "
+        "(booklet-1). For example, in projects LNU-02, title was “Turism i norr” and is “Turism i "
+        "söder” now. In the tables that are counted in others, 3 rows were revised: 2 in "
+        "analysis_projects and 1 in analysis_municipalities; 1 row is new in analysis_links. "
+        f"{RULES}"
+    )
+    assert summary(difference) == "2 rows revised in projects and contact_roles"
+    decision = next_version("1.0.0", difference)
+    assert decision.version == "1.0.1"
+    assert decision.reason.startswith("patch: 1 row revised in projects; 1 row revised in contact")
+    causes = {table: row.causes for table, row in difference.rows() if row.key == "LNU-01|1917"}
+    changed = (Cause("table", "contact_roles"), Cause("table", "projects"))
+    assert causes == {"analysis_links": changed}
+
+
+def test_a_change_of_derived_tables_alone_is_told(dataset: Any) -> None:
+    dataset.derive()
+    old = dataset.tables()
+    dataset["analysis_links"][0]["is_on_map"] = True
+    difference = compare(old, dataset.tables())
+    assert paragraph(difference, "1.0.0", "1.0.1") == (
+        "From 1.0.0 to 1.0.1, no row of the data has changed. In the tables that are counted in "
+        f"others, 1 row was revised in analysis_links. {RULES}"
+    )
+    assert summary(difference) == "1 row revised in analysis_links"
 
 
 @pytest.mark.parametrize(

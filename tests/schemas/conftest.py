@@ -142,6 +142,50 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for code, name in (("1380", "Halmstad"), ("1383", "Varberg"))
     ],
     "counties": [{"county_code": "13", "name": "Hallands län", "nuts3_code": "SE0A1"}],
+    "analysis_projects": [
+        {
+            "project_id": "LNU-03",
+            "programme_id": "LNU",
+            "theme_id": "LNU-T1",
+            "project_number": 3,
+            "title": "Innovationssystemet Hälsoteknik",
+            "presentation_status": "complete",
+            "period_status": "blank_in_source",
+            "owner_status": "stated",
+            "owner_municipality_code": "1380",
+            "leader_status": "stated",
+        }
+    ],
+    "analysis_municipalities": [
+        {
+            "municipality_code": code,
+            "name": name,
+            "county_code": "13",
+            "county_name": "Hallands län",
+            "current_code": code,
+            "takes_part": True,
+            "is_stated_partner": True,
+            "stated_project_count": 1,
+            "stated_theme_count": 1,
+            "is_stated_owner": code == "1380",
+            "owned_project_count": int(code == "1380"),
+            "named_project_count": 1,
+            "mention_count": 0,
+            "related_mention_count": 0,
+        }
+        for code, name in (("1380", "Halmstad"), ("1383", "Varberg"))
+    ],
+    "analysis_links": [
+        {
+            "project_id": "LNU-03",
+            "municipality_code": code,
+            "project_title": "Innovationssystemet Hälsoteknik",
+            "municipality_name": name,
+            "is_stated_partner": True,
+            "is_in_title": False,
+        }
+        for code, name in (("1380", "Halmstad"), ("1383", "Varberg"))
+    ],
     "sources": [
         {
             "source_id": "idea-book",

@@ -58,6 +58,23 @@ CONTRACT = {
     "counties": """
         county_code |
         county_code name nuts3_code |""",
+    "analysis_projects": """
+        project_id | |
+        project_id programme_id theme_id theme_name project_number title presentation_status
+        period_start period_start_precision period_end period_end_precision period_status
+        owner_name owner_status owner_kind owner_municipality_code leader_name leader_status
+        stated_partner_count partner_municipality_count partner_county_count
+        named_municipality_count municipality_mention_count place_mention_count section_count
+        word_count""",
+    "analysis_municipalities": """
+        municipality_code | |
+        municipality_code name county_code county_name current_code takes_part is_stated_partner
+        stated_project_count stated_theme_count is_stated_owner owned_project_count
+        named_project_count mention_count related_mention_count""",
+    "analysis_links": """
+        project_id municipality_code | |
+        project_id municipality_code project_title municipality_name is_stated_partner is_owner
+        is_on_map is_in_title mention_count""",
     "sources": """
         source_id |
         source_id title publisher published_year language kind url file_name sha256 byte_length

@@ -88,7 +88,9 @@ def test_a_column_with_the_name_of_a_key_refers_to_its_table(
 ) -> None:
     keys = {(key.columns, key.table) for key in description.foreign_keys}
     names = {column.name for column in description.columns}
-    for other in DESCRIPTIONS.values():
+    # Tables for analysis repeat the keys of the tables that they are counted in.
+    others = [other for name, other in DESCRIPTIONS.items() if not name.startswith("analysis_")]
+    for other in others:
         if len(other.primary_key) == 1 and names.issuperset(other.primary_key):
             assert other is description or (other.primary_key, other.name) in keys
 

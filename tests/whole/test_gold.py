@@ -125,3 +125,14 @@ def test_all_municipalities_and_counties_of_the_reference_date(tables: Rows) -> 
     heby = next(row for row in tables["municipalities"] if row["name"] == "Heby")
     assert (heby["municipality_code"], heby["county_code"]) == ("1917", "19")
     assert (heby["current_code"], heby["current_county_code"]) == ("0331", "03")
+
+
+def test_what_the_source_cannot_show_of_a_municipality_is_missing(tables: Rows) -> None:
+    projects = {row["project_id"]: row for row in tables["projects"]}
+    for row in tables["project_municipalities"]:
+        project = projects[row["project_id"]]
+        has_list = project["stated_partner_count"] is not None
+        assert (row["is_stated_partner"] is not None) is has_list
+        assert (row["mention_count"] is not None) is (project["presentation_status"] != "listed")
+        # The maps stand in the presentations of which the source holds the end.
+        assert (row["is_on_map"] is not None) is (project["presentation_status"] == "complete")
