@@ -94,28 +94,25 @@ load_lnu <- local({{
   }}
 }})
 
-# The share of the municipalities of each county that take part: that a project states as partners.
+# The share of the municipalities of each county that take part: that are stated partners.
 share_per_county <- function(lnu) {{
-  partners <- with(lnu$project_municipalities, municipality_code[is_stated_partner %in% TRUE])
-  takes_part <- lnu$municipalities$municipality_code %in% partners
-  counted <- aggregate(cbind(municipalities = 1, taking_part = takes_part),
-                       list(county_code = lnu$municipalities$county_code), sum)
-  counties <- lnu$counties[c("county_code", "name")]
-  shares <- merge(counties, counted)
+  shares <- aggregate(cbind(municipalities = 1, taking_part = is_stated_partner) ~
+                        county_code + county_name, lnu$analysis_municipalities, sum)
   shares$share <- shares$taking_part / shares$municipalities
   shares[order(shares$county_code), ]
 }}
 
 # Writes UTF-8 in any locale, which print() does not.
 print_shares <- function(shares) {{
-  names <- paste0(shares$name, strrep(" ", max(nchar(shares$name)) - nchar(shares$name)))
-  lines <- paste(shares$county_code, names, sprintf("%3d of %2d %6.1f %%", shares$taking_part,
-                 shares$municipalities, 100 * shares$share))
+  gaps <- strrep(" ", max(nchar(shares$county_name)) - nchar(shares$county_name))
+  numbers <- sprintf("%3d of %2d %6.1f %%", shares$taking_part, shares$municipalities,
+                     100 * shares$share)
+  lines <- paste(shares$county_code, paste0(shares$county_name, gaps), numbers)
   writeLines(enc2utf8(c("Municipalities that take part, per county:", lines)), useBytes = TRUE)
 }}
 
 lnu <- load_lnu()
 cat(sprintf("%-24s %7d rows %3d columns\n", names(lnu), sapply(lnu, nrow), lengths(lnu)), sep = "")
-print_shares(share_per_county(lnu))
+if (!is.null(lnu$analysis_municipalities)) print_shares(share_per_county(lnu))
 """
 """The script, with room for ``version``, ``tables`` and ``code_lists``; R's braces are doubled."""
