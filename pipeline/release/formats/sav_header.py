@@ -1,0 +1,78 @@
+"""The head of an SPSS system file: what pyreadstat cannot be told is set in the file it wrote.
+
+These are the date and the time, which it takes from the clock, and the short names of variables. A
+variable has a name of at most eight bytes for old programs beside its own. SPSS puts a text of more
+than 255 bytes together from several variables and finds them by the first five bytes of their
+short names; pyreadstat (ReadStat) gives a variable whose first eight letters are those of another
+a short name that begins otherwise, and SPSS would show its text in pieces
+(https://github.com/WizardMac/ReadStat/issues/236). So it is given names whose first eight letters
+differ, and the list of long names in the file is set right afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime
+import mmap
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_SHORT = 8
+_KEPT = 5
+
+# See "File Header Record" in the description of the format.
+_DATE_AT = 84
+_TIME_AT = 93
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def given_names(names: Sequence[str]) -> dict[str, str]:
+    """Give the names under which variables are handed to pyreadstat.
+
+    Args:
+        names: The names of the variables.
+
+    Returns:
+        For each a name of the same length, unique in its first eight letters, of which the first
+        five are its own.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    given = {
+        name: name if len(name) <= _SHORT else f"{name[:_KEPT]}{number:03}{name[_SHORT:]}"
+        for number, name in enumerate(names)
+    }
+    short = {name[:_SHORT] for name in given.values()}
+    if len(short) != len(names) or list(map(len, given)) != list(map(len, given.values())):
+        raise ValueError(f"no short names for {', '.join(names)}")
+    return given
+
+
+def set_header(path: Path, date: datetime.date, given: Mapping[str, str]) -> None:
+    """Set the date, midnight, and the names of the variables in a system file.
+
+    Args:
+        path: The file, as pyreadstat has written it.
+        date: The date.
+        given: What :func:`given_names` gave, in the order of the variables.
+
+    Raises:
+        ValueError: If the list of long names is not where and as it should be.
+    """
+    old = _long_names(list(given.values()), list(given.values()))
+    new = _long_names(list(given.values()), list(given))
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as content:
+        day = f"{date.day:02} {_MONTHS[date.month - 1]} {date.year % 100:02}"
+        content[_DATE_AT : _DATE_AT + 9] = day.encode()
+        content[_TIME_AT : _TIME_AT + 8] = b"00:00:00"
+        at = content.find(old)
+        if at < 0:
+            raise ValueError(f"{path.name}: there is no list of the names of its variables")
+        content[at : at + len(old)] = new
+
+
+def _long_names(given: Sequence[str], names: Sequence[str]) -> bytes:
+    """Write the list of long names: each short name with the long one that it stands for."""
+    pairs = zip(given, names, strict=True)
+    return "\t".join(f"{one[:_SHORT].upper()}={name}" for one, name in pairs).encode()
