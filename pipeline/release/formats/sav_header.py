@@ -20,8 +20,8 @@ _SHORT = 8
 _KEPT = 5
 
 # See "File Header Record" in the description of the format.
-_DATE_AT = 84
-_TIME_AT = 93
+_DATE_AT = 92
+_TIME_AT = 101
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 

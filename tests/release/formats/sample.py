@@ -22,7 +22,7 @@ from pipeline.release.snapshot import tables_of_dataset
 from tests.conftest import Rows
 from tests.release.conftest import frames_of
 
-WRITERS = ("r_loader",)
+WRITERS = ("stata", "spss", "r_loader", "gretl_script", "spss_script", "stata_script")
 
 LONG_TEXT = 'En lång å-text, med "citat"; och mer. ' * 900 + "slut"
 """Longer than what a field of a statistics program holds: 34,204 characters."""
