@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 import mmap
+import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -70,6 +71,15 @@ def set_header(path: Path, date: datetime.date, given: Mapping[str, str]) -> Non
         if at < 0:
             raise ValueError(f"{path.name}: there is no list of the names of its variables")
         content[at : at + len(old)] = new
+        # The record of the missing values of long texts goes by long names too.
+        for one, name in given.items():
+            here = content.find(_with_length(name), at)
+            if here >= 0:
+                content[here : here + 4 + len(name)] = _with_length(one)
+
+
+def _with_length(name: str) -> bytes:
+    return struct.pack("<i", len(name)) + name.encode()
 
 
 def _long_names(given: Sequence[str], names: Sequence[str]) -> bytes:
