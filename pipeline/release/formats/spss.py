@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 FOLDER = "spss"
 
-LONGEST_TEXT = 32_767
-"""Longest text of a variable in bytes."""
+LONGEST_TEXT = 32_766
+"""Longest text of a variable in bytes. SPSS takes one more; haven would drop that one."""
 
 _NARROWEST = 8
 """Least digits that a number is shown with, as SPSS itself does."""

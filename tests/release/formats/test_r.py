@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from pipeline.release.canonical import CanonicalTable
 from pipeline.release.formats.r_loader import FILE_NAME, quoted
-from pipeline.release.formats.variables import Variable, value_of_text, variables_of
-from tests.programs import R_PACKAGE, need, need_r
+from tests.programs import need_r
+from tests.release.formats.dumps import (
+    READ_IN_R,
+    cells_of,
+    expected_of,
+    read_about,
+    read_columns,
+    run_r,
+    variables,
+)
 from tests.release.formats.questions import (
     most_named_municipalities,
     projects_per_theme,
@@ -24,89 +26,12 @@ from tests.release.formats.questions import (
 )
 from tests.release.formats.sample import LONG_TEXT, ODD_TEXTS, Sample
 
-READ_IN_R = Path(__file__).with_name("read_in_r.R")
-
-Column = list[str | None]
-
-
-class About(NamedTuple):
-    """What R knows of a column beside its cells."""
-
-    name: str
-    kind: str
-    label: str | None
-    levels: list[str]
-    labels: dict[str, str]
-
-
-def run(
-    folder: Path, script: Path | str, *arguments: object, locale: str = "C", check: bool = True
-) -> subprocess.CompletedProcess[str]:
-    """Run a script of R in a folder."""
-    rscript = need("Rscript", package=R_PACKAGE)
-    done = subprocess.run(
-        [rscript, "--vanilla", str(script), *map(str, arguments)],
-        cwd=folder,
-        env=os.environ | {"LC_ALL": locale},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0 or not check, f"{done.stdout}\n{done.stderr}"
-    return done
-
-
-def unescaped(text: str) -> str | None:
-    if text == "\\N":
-        return None
-    return re.sub(r"\\(.)", lambda found: {"t": "\t", "n": "\n"}.get(found[1], found[1]), text)
-
-
-def read_columns(path: Path) -> dict[str, Column]:
-    """Read what R held of a table."""
-    header, *lines = path.read_bytes().decode().removesuffix("\n").split("\n")
-    rows = [list(map(unescaped, line.split("\t"))) for line in lines]
-    names = header.split("\t")
-    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
-
-
-def read_about(path: Path) -> dict[str, About]:
-    """Read what R knew of the columns of a table."""
-    found = {}
-    for line in path.read_bytes().decode().removesuffix("\n").split("\n"):
-        name, kind, label, levels, labels = line.split("\t")
-        pairs = [pair.split("=", 1) for pair in labels.split("|") if pair]
-        found[name] = About(
-            name, kind, unescaped(label), levels.split("|") if levels else [], dict(pairs)
-        )
-    return found
-
-
-def cells_of(table: CanonicalTable, column: str) -> Column:
-    """Give the canonical cells of a column."""
-    place = table.columns.index(column)
-    return [row[place] for row in table.rows]
-
-
-def variables(sample: Sample) -> Iterator[tuple[CanonicalTable, Variable]]:
-    """Give all variables of all tables."""
-    for table in sample.tables.values():
-        for variable in variables_of(table.description, {}):
-            yield table, variable
-
-
-def dates_of(variable: Variable, cells: Sequence[str | None]) -> Column:
-    """Give what a column of dates is to hold, as text."""
-    values = [value_of_text(variable, cell) for cell in cells]
-    return [None if value is None else str(value) for value in values]
-
 
 @pytest.fixture(scope="module")
 def in_r(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of what base R read in the locale C, where a letter such as ä is nothing."""
     target = tmp_path_factory.mktemp("base R")
-    run(sample.folder, READ_IN_R, target)
+    run_r(sample.folder, READ_IN_R, target)
     return target
 
 
@@ -143,7 +68,7 @@ def test_whole_days_stand_as_dates_beside_their_text(sample: Sample, in_r: Path)
         if variable.kind == "date":
             name = table.description.name
             found = read_columns(in_r / "base" / f"{name}.tsv")[f"{variable.column}_d"]
-            assert found == dates_of(variable, cells_of(table, variable.column))
+            assert found == expected_of(table, variable)
             about = read_about(in_r / "base" / f"{name}.about.tsv")[f"{variable.column}_d"]
             assert (about.kind, about.label) == ("Date", variable.label.en)
             seen |= set(found)
@@ -193,7 +118,7 @@ def check_share(in_r: Path, expected: list[tuple[str, str, int, int, float]]) ->
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
 def test_the_loader_prints_the_small_analysis_in_any_locale(sample: Sample, locale: str) -> None:
-    said = run(sample.folder, FILE_NAME, locale=locale)
+    said = run_r(sample.folder, FILE_NAME, locale=locale)
     assert said.stderr == ""
     lines = said.stdout.splitlines()
     assert f"projects {len(sample.tables['projects'].rows):>23} rows  23 columns" in lines
@@ -222,19 +147,19 @@ def test_tables_that_are_not_those_of_the_loader_are_refused(
     folder = Path(shutil.copytree(sample.folder, tmp_path / "copy"))
     path = folder / "csv" / f"{table}.csv"
     path.write_bytes(path.read_bytes().replace(before.encode(), after.encode(), 1))
-    done = run(folder, FILE_NAME, check=False)
+    done = run_r(folder, FILE_NAME, check=False)
     assert (done.returncode, said in done.stderr) == (1, True)
 
 
 def test_it_says_where_it_looked_for_the_tables(sample: Sample, tmp_path: Path) -> None:
-    done = run(tmp_path, sample.folder / FILE_NAME, check=False)
+    done = run_r(tmp_path, sample.folder / FILE_NAME, check=False)
     assert done.returncode == 1
     assert "setwd()" in done.stderr
 
 
 def test_readr_reads_the_same_cells(sample: Sample, tmp_path: Path) -> None:
     need_r("readr")
-    run(sample.folder, READ_IN_R, tmp_path, "readr", locale="C.UTF-8")
+    run_r(sample.folder, READ_IN_R, tmp_path, "readr", locale="C.UTF-8")
     for name, table in sample.tables.items():
         columns = read_columns(tmp_path / "readr" / f"{name}.tsv")
         assert list(columns) == list(table.columns)

@@ -1,0 +1,101 @@
+"""The files for Stata and SPSS as R's haven reads them, cell by cell and label by label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.release.canonical import CanonicalTable
+from pipeline.release.formats.variables import Variable
+from tests.programs import need_r
+from tests.release.formats.dumps import (
+    READ_IN_R,
+    About,
+    Column,
+    expected_of,
+    read_about,
+    read_columns,
+    run_r,
+    variables,
+)
+from tests.release.formats.sample import LONG_TEXT, Sample
+
+FORMATS = pytest.mark.parametrize("program", ["stata", "spss"])
+LANGUAGES = pytest.mark.parametrize("language", ["en", "sv"])
+
+
+@pytest.fixture(scope="module")
+def in_haven(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of what haven read."""
+    need_r("haven")
+    target = tmp_path_factory.mktemp("haven")
+    # haven opens no path outside of ASCII where the locale is C.
+    run_r(sample.folder, READ_IN_R, target, "haven", locale="C.UTF-8")
+    return target
+
+
+def suffixed(name: str, language: str) -> str:
+    return f"{name}_sv" if language == "sv" else name
+
+
+def whole(columns: dict[str, Column], name: str) -> Column:
+    """Give a column as it was before it was divided for SPSS; no text is a missing one."""
+    parts = [columns[name]]
+    while further := columns.get(f"{name[:27]}_{len(parts) + 1}"):
+        parts.append(further)
+    return ["".join(cell or "" for cell in row) or None for row in zip(*parts, strict=True)]
+
+
+def without_blanks(cells: Column) -> Column:
+    """Give cells without blanks at their end, which SPSS does not keep, nor haven of Stata's."""
+    return [cell and (cell.rstrip(" ") or None) for cell in cells]
+
+
+@FORMATS
+@LANGUAGES
+def test_every_value_is_that_of_the_canonical_table(
+    sample: Sample, in_haven: Path, program: str, language: str
+) -> None:
+    read = {
+        name: read_columns(in_haven / program / f"{suffixed(name, language)}.tsv")
+        for name in sample.tables
+    }
+    for table, variable in variables(sample):
+        found = whole(read[table.description.name], variable.name)
+        expected = without_blanks(expected_of(table, variable))
+        assert found == expected, f"{variable.table}.{variable.name}"
+
+
+@FORMATS
+def test_the_longest_text_is_whole(in_haven: Path, program: str) -> None:
+    columns = read_columns(in_haven / program / "sections.tsv")
+    assert whole(columns, "text")[1] == LONG_TEXT
+
+
+@FORMATS
+@LANGUAGES
+def test_labels_of_variables_and_values_are_there(
+    sample: Sample, in_haven: Path, program: str, language: str
+) -> None:
+    read = {
+        name: read_about(in_haven / program / f"{suffixed(name, language)}.about.tsv")
+        for name in sample.tables
+    }
+    for table, variable in variables(sample):
+        about = read[table.description.name][variable.name]
+        check_labels(table, variable, about, language)
+
+
+def check_labels(table: CanonicalTable, variable: Variable, about: About, language: str) -> None:
+    label: str = getattr(variable.label, language)
+    assert (about.label or "").split(" (part ")[0].split(" (del ")[0] == label
+    assert about.labels == {
+        str(number): getattr(words, language) for number, words in variable.value_labels.items()
+    }
+    assert about.kind == {
+        "text": "character",
+        "integer": "numeric",
+        "number": "numeric",
+        "date": "Date",
+    }.get(variable.kind, "haven_labelled")
