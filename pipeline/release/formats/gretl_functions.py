@@ -31,8 +31,8 @@ string lnu_label = ""
 strings lnu_cells
 strings lnu_texts
 
-# gretl cuts texts of its tables at 255 bytes. This reads a column of a CSV file whole. What
-# strsplit() would trim or split at is a mark while it is at work.
+# gretl cuts texts at 255 bytes and takes quotes around a text away. This reads a column of a CSV
+# file as it is. What strsplit() would trim or split at is a mark while it is at work.
 function strings lnu_column (string path, scalar place)
     string quote = sprintf("\"")
     string tab = sprintf("\t")
@@ -59,24 +59,24 @@ function strings lnu_column (string path, scalar place)
     return cells
 end function
 
-# Numbers the different texts for stringify(). The numbers that gretl gave them when it had cut
-# them are taken over, and where two that were cut alike differ the second gets a new one.
-function series lnu_numbers (series cut, strings cells, strings *different)
-    series numbers = cut
+# Numbers the different texts for stringify(). The numbers that gretl gave them when it had changed
+# them are taken over, and where two that were changed alike differ the second gets a new one.
+function series lnu_numbers (series changed, strings cells, strings *different)
+    series numbers = changed
     different = array(max(numbers))
     loop i = 1..nelem(cells)
+        string cell = cells[i]
         scalar number = numbers[i]
-        if !ok(number)
-            continue
-        endif
-        if strlen(different[number]) == 0
-            different[number] = cells[i]
-        elif different[number] != cells[i]
-            matrix others = instrings(different, cells[i])
+        if strlen(cell) == 0
+            numbers[i] = NA
+        elif ok(number) && strlen(different[number]) == 0
+            different[number] = cell
+        elif !ok(number) || different[number] != cell
+            matrix others = instrings(different, cell)
             if nelem(others) > 0
                 numbers[i] = others[1]
             else
-                different += cells[i]
+                different += cell
                 numbers[i] = nelem(different)
             endif
         endif

@@ -2,8 +2,9 @@
 
 gretl has one table open at a time, and of its ways to read a file the one for Stata's keeps most:
 its CSV reader turns the code 0114 into the number 114. What gretl 2022c loses in a file of Stata
-(labels of values, dates as dates, all of a text beyond 255 bytes) is put back by the script. What
-the script does for all tables stands in ``gretl_functions``.
+(labels of values, dates as dates, all of a text beyond 255 bytes, quotes around a text, a text that
+is a full stop) is put back by the script. What it does for all tables stands in
+``gretl_functions``.
 
 A series whose list of texts has texts that no row uses is mixed up by ``dataset sortby`` in gretl
 2022c. So labels are laid on a new series that counts only the codes in use.
@@ -95,12 +96,13 @@ def _series(table: CanonicalTable, variable: Variable, values: pd.Series[str]) -
         case "date":
             yield f"{variable.name} = isodate({variable.name} + epochday(1960, 1, 1))"
             yield from _describe(variable.name, variable.label, note=", YYYYMMDD")
-        case "text" if max(map(_bytes, values.dropna())) > LONGEST_TEXT:
+        case "text" if any(map(_is_changed, values.dropna())):
             yield from _whole_text(table, variable)
 
 
-def _bytes(text: str) -> int:
-    return len(text.encode())
+def _is_changed(text: str) -> bool:
+    """Tell whether gretl changes a text of a file of Stata: it cuts it, unquotes it or drops it."""
+    return len(text.encode()) > LONGEST_TEXT or text.startswith('"') or text == "."
 
 
 def _labelled(variable: Variable, values: pd.Series[str]) -> Iterator[str]:

@@ -102,3 +102,16 @@ def expected_of(table: CanonicalTable, variable: Variable) -> Column:
     """Give what a program is to hold of a variable, as text."""
     values = [value_of_text(variable, cell) for cell in cells_of(table, variable.column)]
     return [None if value is None else str(value) for value in values]
+
+
+def whole(columns: dict[str, Column], name: str) -> Column:
+    """Give a column as it was before it was divided for SPSS; no text is a missing one."""
+    parts = [columns[name]]
+    while further := columns.get(f"{name[:27]}_{len(parts) + 1}"):
+        parts.append(further)
+    return ["".join(cell or "" for cell in row) or None for row in zip(*parts, strict=True)]
+
+
+def without_blanks(cells: Column) -> Column:
+    """Give cells without blanks at their end, which SPSS does not keep, nor haven of Stata's."""
+    return [cell and (cell.rstrip(" ") or None) for cell in cells]

@@ -12,12 +12,13 @@ from tests.programs import need_r
 from tests.release.formats.dumps import (
     READ_IN_R,
     About,
-    Column,
     expected_of,
     read_about,
     read_columns,
     run_r,
     variables,
+    whole,
+    without_blanks,
 )
 from tests.release.formats.sample import LONG_TEXT, Sample
 
@@ -37,19 +38,6 @@ def in_haven(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def suffixed(name: str, language: str) -> str:
     return f"{name}_sv" if language == "sv" else name
-
-
-def whole(columns: dict[str, Column], name: str) -> Column:
-    """Give a column as it was before it was divided for SPSS; no text is a missing one."""
-    parts = [columns[name]]
-    while further := columns.get(f"{name[:27]}_{len(parts) + 1}"):
-        parts.append(further)
-    return ["".join(cell or "" for cell in row) or None for row in zip(*parts, strict=True)]
-
-
-def without_blanks(cells: Column) -> Column:
-    """Give cells without blanks at their end, which SPSS does not keep, nor haven of Stata's."""
-    return [cell and (cell.rstrip(" ") or None) for cell in cells]
 
 
 @FORMATS
