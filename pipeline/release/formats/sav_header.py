@@ -6,7 +6,9 @@ than 255 bytes together from several variables and finds them by the first five 
 short names; pyreadstat (ReadStat) gives a variable whose first eight letters are those of another
 a short name that begins otherwise, and SPSS would show its text in pieces
 (https://github.com/WizardMac/ReadStat/issues/236). So it is given names whose first eight letters
-differ, and the list of long names in the file is set right afterwards.
+differ, and the names in the file are set right afterwards; as they are of the same length, nothing
+moves. The records are those of
+https://www.gnu.org/software/pspp/pspp-dev/html_node/System-File-Format.html.
 """
 
 from __future__ import annotations
@@ -14,15 +16,21 @@ from __future__ import annotations
 import datetime
 import mmap
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 _SHORT = 8
 _KEPT = 5
 
-# See "File Header Record" in the description of the format.
+# The header: 60 bytes of the product's name after 4 of the type, five integers, and the bias.
 _DATE_AT = 92
 _TIME_AT = 101
+
+_EXTENSION = 7
+"""Type of a record that has a subtype, the size and the number of its items, and these."""
+
+_LONG_STRING_MISSING_VALUES = 22
+_FIELDS = struct.Struct("<4i")
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -61,8 +69,8 @@ def set_header(path: Path, date: datetime.date, given: Mapping[str, str]) -> Non
     Raises:
         ValueError: If the list of long names is not where and as it should be.
     """
-    old = _long_names(list(given.values()), list(given.values()))
-    new = _long_names(list(given.values()), list(given))
+    old = _long_names(given.values(), given.values())
+    new = _long_names(given.values(), given)
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as content:
         day = f"{date.day:02} {_MONTHS[date.month - 1]} {date.year % 100:02}"
         content[_DATE_AT : _DATE_AT + 9] = day.encode()
@@ -71,18 +79,28 @@ def set_header(path: Path, date: datetime.date, given: Mapping[str, str]) -> Non
         if at < 0:
             raise ValueError(f"{path.name}: there is no list of the names of its variables")
         content[at : at + len(old)] = new
-        # The record of the missing values of long texts goes by long names too.
-        for one, name in given.items():
-            here = content.find(_with_length(name), at)
-            if here >= 0:
-                content[here : here + 4 + len(name)] = _with_length(one)
+        _rename_in_missing_values(content, at - _FIELDS.size, given)
 
 
-def _with_length(name: str) -> bytes:
+def _rename_in_missing_values(content: mmap.mmap, at: int, given: Mapping[str, str]) -> None:
+    """Set the names in the record that says which texts of more than eight bytes are missing."""
+    while content[at] == _EXTENSION:
+        _, subtype, size, count = _FIELDS.unpack_from(content, at)
+        start, end = at + _FIELDS.size, at + _FIELDS.size + size * count
+        if subtype == _LONG_STRING_MISSING_VALUES:
+            items = content[start:end]
+            for name, instead in given.items():
+                items = items.replace(_counted(instead), _counted(name))
+            content[start:end] = items
+        at = end
+
+
+def _counted(name: str) -> bytes:
+    """Write a name after its length."""
     return struct.pack("<i", len(name)) + name.encode()
 
 
-def _long_names(given: Sequence[str], names: Sequence[str]) -> bytes:
+def _long_names(given: Iterable[str], names: Iterable[str]) -> bytes:
     """Write the list of long names: each short name with the long one that it stands for."""
     pairs = zip(given, names, strict=True)
     return "\t".join(f"{one[:_SHORT].upper()}={name}" for one, name in pairs).encode()

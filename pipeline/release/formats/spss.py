@@ -1,6 +1,6 @@
 """``spss/<table>.sav`` and ``spss/<table>_sv.sav``: system files of SPSS.
 
-An empty text is declared missing, as SPSS has no other missing text. A text longer than SPSS takes
+An empty text is declared missing, as SPSS has no other missing text. A text too long for a variable
 is divided: its further parts stand in variables of their own, beside it. See
 https://www.gnu.org/software/pspp/pspp-dev/html_node/System-File-Format.html.
 """
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 FOLDER = "spss"
 
-LONGEST_TEXT = 32_766
-"""Longest text of a variable in bytes. SPSS takes one more; haven would drop that one."""
+LONGEST_TEXT = 16_383
+"""Longest text of a variable in bytes. SPSS takes 32,767, but haven 2.5 of R loses the last byte of
+some texts longer than this."""
 
 _NARROWEST = 8
 """Least digits that a number is shown with, as SPSS itself does."""
@@ -70,7 +71,6 @@ def write(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Path) ->
 
 def _write_table(table: LabelledTable, date: datetime.date, folder: Path) -> None:
     import pandas as pd
-    import pyreadstat
 
     columns = [column for one in table.variables for column in _columns(one, table.data)]
     given = given_names([column.name for column in columns])
@@ -78,7 +78,7 @@ def _write_table(table: LabelledTable, date: datetime.date, folder: Path) -> Non
     texts = [given[column.name] for column in columns if column.variable.kind == "text"]
     for language, suffix in SUFFIXES.items():
         path = folder / spss_path(table.name, suffix)
-        pyreadstat.write_sav(
+        _write_file(
             frame,
             path,
             file_label=in_language(table.file_label, language),
@@ -97,9 +97,26 @@ def _write_table(table: LabelledTable, date: datetime.date, folder: Path) -> Non
         set_header(path, date, given)
 
 
+def _write_file(frame: pd.DataFrame, path: Path, **more: Any) -> None:
+    import pyreadstat
+
+    try:
+        pyreadstat.write_sav(frame, path, **more)
+    except pyreadstat.ReadstatError:
+        # It does not say why. Where the disk is full, writing here does.
+        with path.open("ab") as file:
+            file.write(bytes(1 << 16))
+        raise
+
+
 def _columns(variable: Variable, data: pd.DataFrame) -> Iterator[_Column]:
     """Give the columns of a variable: one, or as many as its longest text needs."""
+    import pandas as pd
+
     found: pd.Series[Any] = data[variable.name]
+    if variable.kind == "date":
+        yield _Column(variable.name, variable, variable.label, _seconds(found))
+        return
     if variable.kind != "text" or longest(found) <= LONGEST_TEXT:
         yield _Column(variable.name, variable, variable.label, found)
         return
@@ -114,8 +131,17 @@ def _columns(variable: Variable, data: pd.DataFrame) -> Iterator[_Column]:
         name = part_name(variable.name, number + 1)
         if number and name in data:
             raise ValueError(f"{variable.table}.{name} is a variable and a part of another")
-        column = found.__class__(texts, dtype=found.dtype, index=found.index)
+        column = pd.Series(texts, dtype=found.dtype, index=found.index)
         yield _Column(name, variable, words, column)
+
+
+def _seconds(dates: pd.Series[Any]) -> pd.Series[Any]:
+    """Give dates as SPSS counts them; pyreadstat would take no date before 1677 or after 2262."""
+    import numpy as np
+    import pandas as pd
+
+    seconds = (dates.to_numpy() - np.datetime64("1582-10-14")) / np.timedelta64(1, "s")
+    return pd.Series(seconds, index=dates.index)
 
 
 def part_name(name: str, number: int) -> str:
@@ -124,7 +150,7 @@ def part_name(name: str, number: int) -> str:
 
 
 def split_text(text: str) -> list[str]:
-    """Divide a text into parts that SPSS takes.
+    """Divide a text into parts that fit into a variable.
 
     Args:
         text: The text.
@@ -137,9 +163,10 @@ def split_text(text: str) -> list[str]:
     parts: list[str] = []
     while len(content) > LONGEST_TEXT:
         end = LONGEST_TEXT
-        # Neither inside a character, nor after a blank.
-        while end > 1 and (content[end] & 0xC0 == 0x80 or content[end - 1] == 0x20):
+        # Not inside a character, of which all bytes but the first begin with these bits.
+        while content[end] & 0xC0 == 0x80:
             end -= 1
+        end = len(content[:end].rstrip(b" ")) or end
         parts.append(content[:end].decode())
         content = content[end:]
     return [*parts, content.decode()]
