@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from pipeline.release.canonical import CanonicalTable
+from pipeline.release.formats import spss
 from pipeline.release.formats.variables import Variable
 from tests.programs import need_r
+from tests.release.formats.conftest import Release
 from tests.release.formats.dumps import (
     READ_IN_R,
     About,
@@ -87,3 +90,20 @@ def check_labels(table: CanonicalTable, variable: Variable, about: About, langua
         "number": "numeric",
         "date": "Date",
     }.get(variable.kind, "haven_labelled")
+
+
+@pytest.mark.parametrize("length", [255, 256, 758, 1013, 16_383, 16_384, 32_767])
+def test_a_text_that_is_the_longest_of_its_file_loses_no_letter(
+    tmp_path: Path, small: Release, length: int
+) -> None:
+    rscript = need_r("haven")
+    themes = small.frames["themes"]
+    name = themes["name"].map(lambda _: "x" * (length - 1) + "y").astype(themes["name"].dtype)
+    spss.write(small.edition, {**small.frames, "themes": themes.assign(name=name)}, tmp_path)
+    script = (
+        "d <- haven::read_sav('spss/themes.sav'); cat(unlist(d[grep('^name', names(d))]), sep='')"
+    )
+    done = subprocess.run(
+        [rscript, "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == name.iloc[0]
