@@ -34,6 +34,9 @@ LONGEST_TEXT = 16_383
 """Longest text of a variable in bytes. SPSS takes 32,767, but haven 2.5 of R loses the last byte of
 some texts longer than this."""
 
+_SEGMENT = 255
+"""Longest text in bytes that a system file holds in one piece."""
+
 _NARROWEST = 8
 """Least digits that a number is shown with, as SPSS itself does."""
 
@@ -119,8 +122,11 @@ def _columns(variable: Variable, data: pd.DataFrame) -> Iterator[_Column]:
     if variable.kind == "date":
         yield _Column(variable.name, variable, variable.label, _seconds(found))
         return
-    if variable.kind != "text" or longest(found) <= LONGEST_TEXT:
+    if variable.kind != "text" or longest(found) <= _SEGMENT:
         yield _Column(variable.name, variable, variable.label, found)
+        return
+    if longest(found) <= LONGEST_TEXT:
+        yield _Column(variable.name, variable, variable.label, _with_room(found))
         return
     parts = [split_text(text) for text in found.fillna("")]
     most = max(map(len, parts))
@@ -134,7 +140,21 @@ def _columns(variable: Variable, data: pd.DataFrame) -> Iterator[_Column]:
         if number and name in data:
             raise ValueError(f"{variable.table}.{name} is a variable and a part of another")
         column = pd.Series(texts, dtype=found.dtype, index=found.index)
-        yield _Column(name, variable, words, column)
+        yield _Column(name, variable, words, _with_room(column))
+
+
+def _with_room(texts: pd.Series[Any]) -> pd.Series[Any]:
+    """Let no text fill its variable: haven 2.5 of R loses the last byte of some that do.
+
+    The longest gets a blank at its end, which SPSS and all that read its files drop.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    lengths = pc.binary_length(pa.array(texts.array))
+    roomy = texts.copy()
+    roomy.iloc[pc.index(lengths, pc.max(lengths)).as_py()] += " "
+    return roomy
 
 
 def _seconds(dates: pd.Series[Any]) -> pd.Series[Any]:

@@ -14,7 +14,8 @@ from pipeline.project import Project
 from pipeline.release.canonical import canonical_tables
 from pipeline.release.changes import Difference
 from pipeline.release.edition import Edition
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Rows
+from tests.release.formats.sample import Sample, write_sample
 
 
 class Release(NamedTuple):
@@ -41,6 +42,12 @@ def real() -> Release:
 def small(dataset: Any) -> Release:
     """Give the small dataset as a release."""
     return release_of(dataset.frames())
+
+
+@pytest.fixture(scope="session")
+def sample(tables: Rows, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the real release for the programs, with cells that are hard to read; never change it."""
+    return write_sample(tables, tmp_path_factory.mktemp("sample") / "lnu åäö")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
