@@ -289,6 +289,7 @@ def release(
         LnuError: If the newest release is damaged.
     """
     from pipeline.release.code import code_hash
+    from pipeline.release.formats.registry import write_formats
     from pipeline.release.make import make_release
 
     received = [describe_source(folder).received for folder in find_sources(project.raw)]
@@ -301,6 +302,7 @@ def release(
         at_least=at_least,
         code_hash=code_hash(),
         extra=partial(_accuracy, project, frames),
+        formats=write_formats,
     )
 
 

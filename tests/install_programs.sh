@@ -15,6 +15,7 @@ r-cran-rsqlite         R:RSQLite
 pspp                   pspp
 gretl                  gretlcli
 libreoffice-calc-nogui soffice
+sqlite3                sqlite3
 '
 
 r_packages() {

@@ -90,11 +90,12 @@ def set_up(folder: Path, user: int, *, apt: str = "exit 0") -> tuple[str, list[s
     return done.stdout, log.read_text().splitlines()
 
 
-MISSING = "r-cran-rsqlite gretl libreoffice-calc-nogui"
+MISSING = "r-cran-rsqlite gretl libreoffice-calc-nogui sqlite3"
+PROGRAMS = ("gretlcli", "soffice", "sqlite3")
 
 
 def test_root_installs_what_is_missing_and_nothing_else(tmp_path: Path) -> None:
-    made = " ".join(f"; cp {tmp_path}/pspp {tmp_path}/{name}" for name in ("gretlcli", "soffice"))
+    made = " ".join(f"; cp {tmp_path}/pspp {tmp_path}/{name}" for name in PROGRAMS)
     sqlite = f"; echo 'echo RSQLite' >>{tmp_path}/Rscript"
     said, asked = set_up(tmp_path, 0, apt=f"PATH=/bin{made}{sqlite}")
     assert said == f"Installing for the tests: {MISSING}\n"
@@ -107,5 +108,5 @@ def test_where_nothing_can_be_installed_it_says_what_is_skipped(
 ) -> None:
     said, asked = set_up(tmp_path, user, apt="exit 100")
     assert len(asked) == calls
-    assert "skipped (in CI they fail): RSQLite gretlcli soffice\n" in said
+    assert "skipped (in CI they fail): RSQLite gretlcli soffice sqlite3\n" in said
     assert f"apt-get install {MISSING}\n" in said

@@ -18,8 +18,11 @@ from pipeline.release.codebook_facts import (
     rules_of,
     used_in,
 )
+from pipeline.release.codebook_statistics import HEADING, STATISTICS, other_variables
 from pipeline.release.codebook_words import CHECKED, CONVENTIONS, DERIVED, MISSING, Pair
 from pipeline.release.edition import Edition
+from pipeline.release.formats.spreadsheet_words import HEADING as SPREADSHEETS_HEADING
+from pipeline.release.formats.spreadsheet_words import SPREADSHEETS
 from pipeline.release.markdown import code, escape, table
 from pipeline.release.table_schema import Descriptor, table_schema
 
@@ -45,6 +48,8 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _pairs(CONVENTIONS.values())
     yield "## Missing values (saknade värden)\n"
     yield from _pairs([MISSING])
+    yield f"## {SPREADSHEETS_HEADING.en} ({SPREADSHEETS_HEADING.sv.lower()})\n"
+    yield from _pairs(SPREADSHEETS.values())
     yield "## Before you analyse (före analysen)\n"
     for caveat in caveats(edition):
         yield f"**{caveat.title.en}.** {escape(caveat.fact.en)} {escape(caveat.means.en)}\n"
@@ -54,6 +59,13 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield from _pairs([DERIVED])
     yield "The rules are the codes of [`evidence_rule`](#evidence_rule) (reglerna är koderna i den"
     yield "listan).\n"
+    yield f"## {HEADING.en} ({HEADING.sv[0].lower()}{HEADING.sv[1:]})\n"
+    yield from _pairs(STATISTICS.values())
+    yield "Variables beside the columns (variabler utöver kolumnerna):\n"
+    others = (
+        (f"[{code(name)}](#{name})", _names(found)) for name, found in other_variables(edition)
+    )
+    yield from table(("table", "variables"), others)
     yield "## Tables (tabeller)\n"
     yield from table(
         ("table", "English", "svenska", "rows"), map(_overview, edition.tables.values())
@@ -180,10 +192,11 @@ def _code_lists(tables: Iterable[CanonicalTable]) -> Iterator[str]:
         yield f"### {codes.name}\n"
         yield f"Used in (används i): {_names(used_in(codes.name, every))}\n"
         yield from table(
-            ("code", "English", "svenska", "values"),
+            ("code", "number", "English", "svenska", "values"),
             [
                 (
                     code(value),
+                    str(words.number),
                     f"**{escape(words.en)}**: {escape(words.about_en)}",
                     f"**{escape(words.sv)}**: {escape(words.about_sv)}",
                     str(counted[value]),

@@ -18,6 +18,7 @@ from pipeline.release.codebook_html_tables import (
     in_both,
     table_section,
 )
+from pipeline.release.codebook_statistics import HEADING, STATISTICS, other_variables
 from pipeline.release.codebook_style import STYLE
 from pipeline.release.codebook_words import (
     CHECKED,
@@ -29,14 +30,18 @@ from pipeline.release.codebook_words import (
     Pair,
 )
 from pipeline.release.edition import Edition
+from pipeline.release.formats.spreadsheet_words import HEADING as SPREADSHEETS_HEADING
+from pipeline.release.formats.spreadsheet_words import SPREADSHEETS
 
 FILE_NAME = "codebook.html"
 
 _PARTS = {
     "reading": Pair("How to read it", "Läsanvisning"),
     "missing": Pair("Missing values", "Saknade värden"),
+    "spreadsheets": SPREADSHEETS_HEADING,
     "caveats": Pair("Before you analyse", "Före analysen"),
     "rules": Pair("Rules", "Regler"),
+    "statistics": HEADING,
     "tables": Pair("Tables", "Tabeller"),
     "codes": Pair("Codes", "Koder"),
 }
@@ -69,8 +74,10 @@ def codebook_html(edition: Edition) -> str:
             "<main>",
             *_reading(),
             *_missing(edition),
+            *_spreadsheets(),
             *_caveats(edition),
             *_rules(edition),
+            *_statistics(edition),
             *_tables(edition),
             *_codes(edition),
             "</main>",
@@ -135,6 +142,11 @@ def _missing(edition: Edition) -> Iterator[str]:
     yield from _list(edition, STATUS_LIST)
 
 
+def _spreadsheets() -> Iterator[str]:
+    yield _heading("spreadsheets", _PARTS["spreadsheets"])
+    yield from _pairs(SPREADSHEETS.values())
+
+
 def _caveats(edition: Edition) -> Iterator[str]:
     yield _heading("caveats", _PARTS["caveats"])
     for caveat in caveats(edition):
@@ -150,6 +162,18 @@ def _rules(edition: Edition) -> Iterator[str]:
     yield from _pairs(CHECKED.values())
     yield in_both(DERIVED)
     yield from _list(edition, RULE_LIST)
+
+
+def _statistics(edition: Edition) -> Iterator[str]:
+    yield _heading("statistics", _PARTS["statistics"])
+    yield from _pairs(STATISTICS.values())
+    yield "<table><thead><tr><th>Table</th><th>Variables beside the columns "
+    yield '<span lang="sv">Variabler utöver kolumnerna</span></th></tr></thead>'
+    yield '<tbody class="rows">'
+    for name, others in other_variables(edition):
+        shown = ", ".join(f"<code>{escape(other)}</code>" for other in others)
+        yield f'<tr><td><a href="#{name}"><code>{name}</code></a></td><td>{shown}</td></tr>'
+    yield "</tbody></table>"
 
 
 def _tables(edition: Edition) -> Iterator[str]:

@@ -178,11 +178,13 @@ def code_list_section(
         f'<a href="#{column}"><code>{column}</code></a>' for column in used_in(codes.name, tables)
     )
     yield f'<p class="quiet">Used in (används i): {links}</p>'
-    yield '<table class="codes"><thead><tr><th>Code</th><th>English</th><th lang="sv">Svenska</th>'
+    yield '<table class="codes"><thead><tr><th>Code</th><th class="number">No.</th>'
+    yield '<th>English</th><th lang="sv">Svenska</th>'
     yield '<th class="number">Values</th></tr></thead><tbody class="rows">'
     for code, words in codes.codes.items():
         yield (
             f'<tr id="codes.{codes.name}.{code}"><td><code>{code}</code></td>'
+            f'<td class="number">{words.number}</td>'
             f"<td><b>{escape(words.en)}.</b> {escape(words.about_en)}</td>"
             f'<td lang="sv"><b>{escape(words.sv)}.</b> {escape(words.about_sv)}</td>'
             f'<td class="number">{counted[code]}</td></tr>'

@@ -31,7 +31,7 @@ from pipeline.release.outcome import Outcome
 from pipeline.release.small_form import look_at, write_note
 from pipeline.release.snapshot import tables_of_dataset, tables_of_release
 from pipeline.release.version import next_version
-from pipeline.release.write import write_files
+from pipeline.release.write import WriteFormats, no_formats, write_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +48,7 @@ class _Run:
     releases: Path
     entries: Sequence[Entry]
     extra: Callable[[], Mapping[str, str]]
+    formats: WriteFormats
 
     @property
     def newest(self) -> Entry | None:
@@ -67,6 +68,7 @@ def make_release(
     code_hash: str | None = None,
     descriptions: Mapping[str, TableDescription] | None = None,
     extra: Callable[[], Mapping[str, str]] = dict,
+    formats: WriteFormats = no_formats,
 ) -> Outcome:
     """Make the release that the tables ask for, if they differ from the newest one.
 
@@ -83,6 +85,7 @@ def make_release(
             the dataset if not given.
         extra: Makes further documents of the release by their names, such as its accuracy; it is
             called only if a release is written.
+        formats: Writes the formats beside CSV and Parquet, if a release is written.
 
     Returns:
         What became of it.
@@ -100,7 +103,7 @@ def make_release(
         store.check_history(releases, entries)
         store.put_remains_aside(releases, entries)
         tables = canonical_tables(frames, descriptions)
-        run = _Run(frames, tables, releases, entries, extra)
+        run = _Run(frames, tables, releases, entries, extra, formats)
         edition = _next_edition(run, date, at_least, code_hash)
         found = _unlisted(run)
         if isinstance(edition, Edition):
@@ -208,7 +211,7 @@ def _difference_again(run: _Run, newest: Entry, before: Entry | None) -> Differe
 
 
 def _writer(run: _Run, edition: Edition) -> partial[None]:
-    return partial(write_files, edition, run.frames)
+    return partial(write_files, edition, run.frames, formats=run.formats)
 
 
 def _date_of(folder: Path) -> str | None:

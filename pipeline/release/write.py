@@ -59,13 +59,29 @@ DESCRIPTIONS: Mapping[str, Callable[[Edition, Files], str]] = {
 """Each description by its name -> what writes it, from what the release holds before them."""
 
 
-def write_files(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+WriteFormats = Callable[[Edition, "Mapping[str, pd.DataFrame]", Path], None]
+"""Writes further formats of a release into its folder, see ``formats``."""
+
+
+def no_formats(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write no format beside the canonical files."""
+    del edition, frames, folder
+
+
+def write_files(
+    edition: Edition,
+    frames: Mapping[str, pd.DataFrame],
+    folder: Path,
+    *,
+    formats: WriteFormats = no_formats,
+) -> None:
     """Write a release.
 
     Args:
         edition: The release.
         frames: The validated frames of its tables.
         folder: The folder to write into.
+        formats: Writes the formats beside the canonical ones.
     """
     csv_files = {
         name: csv_bytes(table.columns, table.rows) for name, table in edition.tables.items()
@@ -77,6 +93,7 @@ def write_files(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Pa
         write_parquet(name, frames[name], path, description=edition.tables[name].description)
     package = descriptor.json_bytes(datapackage.data_package(edition, csv_files))
     write_bytes(folder / descriptor.FILE_NAME, package)
+    formats(edition, frames, folder)
     for name, document in DOCUMENTS.items():
         write_bytes(folder / name, document(edition).encode())
     for name, text in edition.extra.items():

@@ -20,6 +20,7 @@ from pipeline.release.small_form import is_kept
 from pipeline.release.snapshot import TableView, tables_of_dataset
 from pipeline.tables.analysis import analysis_rows
 from schemas.frames import make_frame
+from tests.release.formats.databases import Databases, write_databases
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -312,3 +313,9 @@ def read_all(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="session")
+def databases(tables: Rows, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Give a release with what databases and Python open, odd texts among its values."""
+    return write_databases(tables, tmp_path_factory.mktemp("databases") / "lnu, with å")

@@ -7,7 +7,7 @@ https://docs.dataportal.se/dcat/3.0.1/en/.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.release import codebook_html, dataset, descriptor
@@ -27,29 +27,36 @@ from pipeline.release.edition import Edition
 class Format:
     """What a format of the data is called in both languages, and what it follows."""
 
+    suffix: str
     en: str
     sv: str
     conforms_to: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = {
-    ".csv": Format("CSV, a file per table", "CSV, en fil per tabell", (vocabularies.CSVW,)),
-    ".parquet": Format("Parquet, a file per table", "Parquet, en fil per tabell"),
-    ".dta": Format("Stata", "Stata"),
-    ".sav": Format("SPSS", "SPSS"),
-    ".xlsx": Format("Excel", "Excel"),
-    ".sqlite": Format("SQLite", "SQLite"),
-    ".rds": Format("R", "R"),
+    "csv": Format(".csv", "CSV, a file per table", "CSV, en fil per tabell", (vocabularies.CSVW,)),
+    "parquet": Format(".parquet", "Parquet, a file per table", "Parquet, en fil per tabell"),
+    "csv-sv": Format(
+        ".csv", "CSV for spreadsheets set to Swedish", "CSV för kalkylprogram med svenska format"
+    ),
+    "stata": Format(".dta", "Stata, a file per table", "Stata, en fil per tabell"),
+    "spss": Format(".sav", "SPSS, a file per table", "SPSS, en fil per tabell"),
+    "excel": Format(".xlsx", "Excel, a sheet per table", "Excel, ett blad per tabell"),
+    "sqlite": Format(
+        ".db", "SQLite, all tables in a database", "SQLite, alla tabeller i en databas"
+    ),
+    "network": Format(".graphml", "GraphML, for network analysis", "GraphML, för nätverksanalys"),
 }
-"""End of the names of files that hold data -> their format, in the order of the distributions."""
+"""Folder of a release -> the format of the data in it, in the order of the distributions."""
 
 _DESCRIPTOR = Format(
+    ".json",
     "Data Package descriptor (JSON)",
     "Data Package-beskrivning (JSON)",
     (vocabularies.DATA_PACKAGE,),
 )
 _ARCHIVE = Format(
-    "Everything as one file (ZIP)", "Allt i en fil (ZIP)", (vocabularies.DATA_PACKAGE,)
+    ".zip", "Everything as one file (ZIP)", "Allt i en fil (ZIP)", (vocabularies.DATA_PACKAGE,)
 )
 
 
@@ -65,8 +72,8 @@ def distributions(edition: Edition, files: Files) -> list[Thing]:
         the archive, which holds this description and whose size and hash it thus cannot state.
     """
     found = [
-        _of_files(edition, name, _format(name, members[0].suffix), members)
-        for name, members in _groups(files).items()
+        _of_files(edition, folder, FORMATS[folder], members)
+        for folder, members in _groups(files).items()
     ]
     if (package := files.get(descriptor.FILE_NAME)) is not None:
         found.append(_of_files(edition, "descriptor", _DESCRIPTOR, [package]))
@@ -76,25 +83,17 @@ def distributions(edition: Edition, files: Files) -> list[Thing]:
 
 
 def _groups(files: Files) -> dict[str, list[ReleasedFile]]:
-    """Put the files of data together by folder and format, under the name of the distribution."""
-    found: dict[str, list[ReleasedFile]] = {}
-    for suffix in FORMATS:
-        for file in files.values():
-            if file.suffix == suffix:
-                form = suffix.removeprefix(".")
-                parts = (*file.path.split("/")[:-1], form)
-                # csv/themes.csv is of csv, not of csv-csv.
-                name = "-".join(dict.fromkeys(parts))
-                found.setdefault(name, []).append(file)
-    return found
+    """Put the files of data together by folder; a folder that holds none is left out."""
+    found = {folder: list(_of_format(files, folder)) for folder in FORMATS}
+    return {folder: members for folder, members in found.items() if members}
 
 
-def _format(name: str, suffix: str) -> Format:
-    """Give what a group is called: the format, and its folder unless that is the format's own."""
-    form = FORMATS[suffix]
-    if name == suffix.removeprefix("."):
-        return form
-    return Format(f"{form.en} ({name})", f"{form.sv} ({name})")
+def _of_format(files: Files, folder: str) -> Iterator[ReleasedFile]:
+    """Find the files of a folder that are data; what else lies there describes them."""
+    for file in files.values():
+        parent, _, _ = file.path.rpartition("/")
+        if parent == folder and file.suffix == FORMATS[folder].suffix:
+            yield file
 
 
 def _of_files(edition: Edition, name: str, form: Format, members: Sequence[ReleasedFile]) -> Thing:

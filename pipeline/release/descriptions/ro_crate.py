@@ -35,6 +35,7 @@ _PLACE = "#sweden"
 
 DOCUMENTS: Mapping[str, str] = {
     ".zenodo.json": "What Zenodo asks of an upload.",
+    "ACCURACY.md": "How many values of each field are right, missed and wrong, for people.",
     "CHANGES.md": "What differs from the release before, for people.",
     "CITATION.bib": "How to cite the release, for BibTeX.",
     "CITATION.cff": "How to cite the release (Citation File Format).",
@@ -42,6 +43,7 @@ DOCUMENTS: Mapping[str, str] = {
     "DATACARD.md": "The release as a data card, with the front matter of Hugging Face.",
     "LICENSE": "Terms of use, and what is known of the rights to the sources.",
     "README.md": "What the release holds, how to load it and what to keep in mind.",
+    "accuracy.json": "How many values of each field are right, missed and wrong, for programs.",
     "changes.json": "What differs from the release before, for programs.",
     "codebook.html": "The codebook, set for screen and print.",
     "croissant.json": "The tables for machine-learning tools (Croissant).",
@@ -50,6 +52,16 @@ DOCUMENTS: Mapping[str, str] = {
     "dataset.jsonld": "The dataset for search engines (schema.org).",
     "dcat.rdf": "The dataset for data portals (DCAT-AP-SE 3), as RDF/XML.",
     "dcat.ttl": "The dataset for data portals (DCAT-AP-SE 3), as Turtle.",
+    "excel/lnu.xlsx": "All tables as a workbook, a sheet each, with the codebook.",
+    "load.R": "Loads all tables in R with types and labels.",
+    "load.do": "Loads all tables in Stata.",
+    "load.inp": "Loads all tables in gretl.",
+    "load.py": "Loads all tables in Python, for pandas or Polars.",
+    "load.sps": "Loads all tables in SPSS or PSPP.",
+    "load.sql": "Builds a DuckDB database from the Parquet files.",
+    "network/project_municipalities.graphml": "Projects and municipalities as a network.",
+    "sqlite/lnu.db": "All tables as a SQLite database with views and full-text search.",
+    "sqlite/metadata.json": "The database described for Datasette.",
 }
 """Files that are no tables -> what they hold."""
 
@@ -139,7 +151,7 @@ def _folders(files: Files) -> list[Entity]:
             "@id": folder,
             "@type": "Dataset",
             "name": folder.rstrip("/"),
-            "description": f"The tables of the release, one file each, in {folder}",
+            "description": f"The tables of the release in the format of {folder}",
             "hasPart": references(found),
         }
         for folder, found in members.items()
@@ -164,6 +176,10 @@ def _about(file: ReleasedFile, edition: Edition) -> str:
     if "/" in file.path and table in edition.tables:
         words = edition.tables[table].description.words
         return f"{words.en}: {words.about_en}"
+    in_english = table.removesuffix("_sv")
+    if "/" in file.path and in_english in edition.tables:
+        words = edition.tables[in_english].description.words
+        return f"{words.sv}: {words.about_sv}"
     return DOCUMENTS.get(file.path, "A file of the release.")
 
 

@@ -26,7 +26,7 @@ FILE_NAME = "dataset.jsonld"
 
 Json = dict[str, Any]
 
-DATA_SUFFIXES = (".csv", ".parquet", ".dta", ".sav", ".xlsx", ".sqlite", ".rds")
+DATA_SUFFIXES = (".csv", ".parquet", ".dta", ".sav", ".xlsx", ".db", ".graphml")
 """Ends of the names of files that hold the data themselves."""
 
 

@@ -105,11 +105,13 @@ def _write_file(frame: pd.DataFrame, path: Path, **more: Any) -> None:
 
     try:
         pyreadstat.write_sav(frame, path, **more)
-    except pyreadstat.ReadstatError:
-        # It does not say why. Where the disk is full, writing here does.
+    finally:
+        # ReadStat takes some writes that failed for done, and of others it does not say why they
+        # failed. Where the disk is full this one fails too, and says so.
         with path.open("ab") as file:
+            end = file.tell()
             file.write(bytes(1 << 16))
-        raise
+            file.truncate(end)
 
 
 def _columns(variable: Variable, data: pd.DataFrame) -> Iterator[_Column]:
