@@ -18,10 +18,9 @@ OPENING = r"""# Opens the tables of LNU Open Data {version} in gretl, one after 
 # stands its number (x_n) and its label (x_l), beside a date the number YYYYMMDD (x_d), missing
 # where no day is known. Yes is 1, no is 0.
 #
-# Give "sv" for labels in Swedish, and the folder where the release is if it is not found.
+# Give "sv" for labels in Swedish. "." is the folder where this script is.
 
 set verbose off
-set use_cwd on
 string lnu_language = "en"
 string lnu_folder = "."
 
