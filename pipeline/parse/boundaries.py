@@ -90,8 +90,10 @@ def gap_scores(words: Sequence[Token], context: Context) -> list[float]:
         context: What the rest of the document tells.
 
     Returns:
-        A score for the gap before each word; the first is certain.
+        A score for the gap before each word, of which the first is certain; none without words.
     """
+    if not words:
+        return []
     scores = [CERTAIN, *(_gap(words, index, context) for index in range(1, len(words)))]
     for start, end in _named_titles(words, context):
         scores[start] += NAMED_IN_TEXT
