@@ -173,6 +173,8 @@ def _variant(title: Title, usual: Title) -> Finding:
 def _lost_dashes(title: Title, place_names: Collection[str]) -> Iterator[Finding]:
     """Two names of municipalities in a row had a dash between them."""
     value = title.text.value
+    if sum(word in place_names for word in value.split()) < 2:
+        return
     words = tokenise(value, Span(0, len(value)))
     for one, other in itertools.pairwise(words):
         if one.text in place_names and other.text in place_names:

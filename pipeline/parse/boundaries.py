@@ -16,7 +16,7 @@ from pipeline.parse.swedish import (
     NEVER_LAST,
     PREPOSITIONS,
 )
-from pipeline.parse.tokens import Token, common_length
+from pipeline.parse.tokens import Token, beginning, common_length
 
 CERTAIN = 100.0
 """Weight of what decides alone: a page break, a full stop, a presentation's heading."""
@@ -181,9 +181,14 @@ def _closes_prepositional_phrase(words: Sequence[Token], index: int) -> bool:
 
 def _named_titles(words: Sequence[Token], context: Context) -> list[tuple[int, int]]:
     """Where a run of the list stands after ``projektet`` in running text: first and last gap."""
+    by_beginning: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        by_beginning.setdefault(beginning(word.key), []).append(index)
     found = []
     for named in context.named:
-        for index in range(len(words)):
+        if not named:
+            continue
+        for index in by_beginning.get(beginning(named[0]), ()):
             length = common_length(words[index:], named)
             end = index + length
             if length and (end == len(words) or words[end].is_capitalised):

@@ -19,7 +19,7 @@ from pipeline.parse.lists import (
     find_introduction,
     find_theme_lists,
 )
-from pipeline.parse.presentations import first_words
+from pipeline.parse.presentations import first_key, first_words
 from pipeline.parse.titles import (
     CLEAR,
     Alignment,
@@ -28,7 +28,7 @@ from pipeline.parse.titles import (
     certain_gaps,
     cut_run,
 )
-from pipeline.parse.tokens import Token, alike, common_length, tokenise
+from pipeline.parse.tokens import Token, alike, beginning, common_length, tokenise
 from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
@@ -172,20 +172,27 @@ def _gaps_at_headings(
     """Gaps on both sides of the titles with which pages begin."""
     listed = lists.pages
     possible = [index for index, score in enumerate(scores) if score > IMPOSSIBLE / 2]
+    by_beginning: dict[str, list[int]] = {}
+    for index in possible:
+        by_beginning.setdefault(beginning(lists.words[index].key), []).append(index)
     found: list[int] = []
     for page in document.pages:
-        if page.number not in listed:
-            found += _gaps_at(lists.words, possible, first_words(document, page))
+        likely = by_beginning.get(beginning(first_key(document, page)))
+        if likely and page.number not in listed:
+            found += _gaps_at(lists.words, likely, possible, first_words(document, page))
     return [gap for gap in found if gap < len(scores)]
 
 
 def _gaps_at(
-    words: Sequence[Token], possible: Sequence[int], opening: Sequence[Token]
+    words: Sequence[Token],
+    starts: Sequence[int],
+    possible: Sequence[int],
+    opening: Sequence[Token],
 ) -> list[int]:
     """The gaps around the longest title that a page's first words can be."""
     keys = [word.key for word in opening]
     best = (0, 0)
-    for start in possible:
+    for start in starts:
         if not keys or not alike(words[start].key, keys[0]):
             continue
         length = common_length(words[start : start + len(keys)], keys)
