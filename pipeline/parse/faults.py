@@ -190,6 +190,8 @@ def find_inserted_stops(text: str, documents: Iterable[Related]) -> Iterator[Fin
         A finding for each.
     """
     for related in documents:
+        if text.find(". ", *related.title) < 0:
+            continue
         for match in _IN_TITLE.finditer(text, *related.title):
             yield _inserted_stop(Span(*match.span("q")))
             again = text.find(match["q"], *related.snippet)

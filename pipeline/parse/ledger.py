@@ -15,6 +15,10 @@ from typing import NamedTuple
 from pipeline.values import Span
 
 
+_make = tuple.__new__
+"""Makes a named tuple in half the time of its class: a ledger has a thousand."""
+
+
 class Segment(NamedTuple):
     """A stretch of a source with what it is.
 
@@ -90,10 +94,10 @@ class Ledger:
         before = 0
         for start, end, kind, number in self._laid:
             if self._text[before:start].isspace():
-                segments.append(Segment(Span(before, start), "blank"))
+                segments.append(_make(Segment, (_make(Span, (before, start)), "blank", None)))
             elif before < start:
                 segments += _unclaimed(self._text, before, start)
-            segments.append(Segment(Span(start, end), kind, number))
+            segments.append(_make(Segment, (_make(Span, (start, end)), kind, number)))
             before = end
         if before < len(self._text):
             segments += _unclaimed(self._text, before, len(self._text))

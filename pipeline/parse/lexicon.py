@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import repeat
 
 from pipeline.parse.lexicon_endings import has_common_ending, is_definite, is_genitive
 from pipeline.parse.swedish import CONJUNCTIONS, DETERMINERS, DIRECTIONS, PREPOSITIONS
@@ -192,4 +193,4 @@ def read_lexicon(
 
 def document_vocabulary(text: str) -> frozenset[str]:
     """Give the words of a text as printed, without the punctuation at their edges."""
-    return frozenset([word.strip(EDGES) for word in set(text.split())])
+    return frozenset(map(str.strip, set(text.split()), repeat(EDGES)))

@@ -98,11 +98,14 @@ def titles_in_text(
         if page.number not in lists.pages
     }
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
+    known = set(taken)
     found: list[Title] = []
     for form, number in {title.text.value: title.number for title in titles}.items():
         for start in _occurrences(document.text, form, whole):
             span = Span(start, start + len(form))
             area = areas.get(document.page_number(span) or 0)
+            if span in known:
+                continue
             if area and area.covers(span) and not _overlaps(span, taken):
                 found.append(_title(document, number, "running_text", span))
                 taken.append(span)

@@ -149,8 +149,9 @@ def certain_gaps(alignment: Alignment, page_of: PageOf) -> set[int]:
         if not 0 < at < len(words):
             continue
         before, here = words[at - 1], words[at]
-        breaks = page_of(before.start) != page_of(here.start)
-        if here.is_capitalised and (breaks or before.ends_sentence):
+        if not here.is_capitalised:
+            continue
+        if before.ends_sentence or page_of(before.start) != page_of(here.start):
             found.add(gap)
     return found
 

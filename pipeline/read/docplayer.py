@@ -21,7 +21,8 @@ _TRANSCRIPT_MARK = re.compile(r"^Transkript[ \t]*\r?$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")
 _PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
 _LINK_WORDS = "Läs mer"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
+_NO_CONTROL = bytes(sorted(set(range(256)) - set(_CONTROL)))
 
 
 def decode(data: bytes, file: Path) -> str:
@@ -49,12 +50,13 @@ def decode(data: bytes, file: Path) -> str:
             place=f"line {line}, byte {error.start}",
             remedy="Save the transcript as UTF-8 text.",
         ) from None
-    if control := _CONTROL.search(text):
+    # In UTF-8 a byte below 0x80 is always a character of its own.
+    if control := data.translate(None, _NO_CONTROL):
         raise LnuError(
-            f"the file holds the control character U+{ord(control[0]):04X}: it is binary data,"
+            f"the file holds the control character U+{control[0]:04X}: it is binary data,"
             " not a transcript",
             file=file,
-            place=f"character {control.start()}",
+            place=f"character {text.index(chr(control[0]))}",
             remedy="Give the text of the docplayer page, saved as UTF-8.",
         )
     return text
