@@ -62,12 +62,15 @@ class Context:
     named: Sequence[tuple[str, ...]]
 
 
-def read_context(text: str, place_names: Collection[str]) -> Context:
+def read_context(
+    text: str, place_names: Collection[str], vocabulary: Collection[str] | None = None
+) -> Context:
     """Read what running text tells of words and titles.
 
     Args:
         text: Running text, the lists left out.
         place_names: Names of municipalities.
+        vocabulary: The words of the text, where they are known already.
 
     Returns:
         The context for :func:`gap_scores`.
@@ -79,7 +82,8 @@ def read_context(text: str, place_names: Collection[str]) -> Context:
         )
         for match in NAMED.finditer(text)
     )
-    return Context(text, frozenset(text.split()), place_names, named)
+    words = frozenset(text.split()) if vocabulary is None else vocabulary
+    return Context(text, words, place_names, named)
 
 
 def gap_scores(words: Sequence[Token], context: Context) -> list[float]:

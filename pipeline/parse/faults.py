@@ -38,13 +38,16 @@ _WORD_EDGE = re.compile(r"[\s,.;:]")
 _IN_TITLE = re.compile(rf"(?<!ex)(?P<q>[\wåäö]+\. [{SMALL}]\w+)")
 
 
-def find_faults(text: str, areas: Sequence[Span]) -> list[Finding]:
+def find_faults(
+    text: str, areas: Sequence[Span], runs: Iterable[list[str]] | None = None
+) -> list[Finding]:
     """Find the faults that the shape of a text shows.
 
     Args:
         text: The whole text.
         areas: The stretches to look at, such as pages without their frames, and snippets, in the
             order of the text.
+        runs: The words of the areas, where the caller has split them already; more do no harm.
 
     Returns:
         The findings, each place once for each kind.
@@ -58,7 +61,11 @@ def find_faults(text: str, areas: Sequence[Span]) -> list[Finding]:
             span = _whole_words(text, Span(*match.span("q")))
             if not _runs_backwards(match["q"]):
                 found.setdefault((shape.kind, span), _finding(shape, span))
-    return [*found.values(), *_lost_before_capital(text, areas), *_doubled_words(text, areas)]
+    return [
+        *found.values(),
+        *_lost_before_capital(text, areas),
+        *_doubled_words(text, areas, runs or [text.split()]),
+    ]
 
 
 class _Search:
@@ -151,11 +158,16 @@ def _finding(shape: Shape, span: Span) -> Finding:
     )
 
 
-def _doubled_words(text: str, areas: Sequence[Span]) -> Iterator[Finding]:
-    """Compare each word with the one before it; splitting is quicker than a back reference."""
-    words = text.split()
-    twice = set(itertools.compress(words, map(operator.eq, words, words[1:])))
-    twice = {word for word in twice if len(word) >= _SHORTEST_DOUBLED and word.isalpha()}
+def _doubled_words(
+    text: str, areas: Sequence[Span], runs: Iterable[list[str]]
+) -> Iterator[Finding]:
+    """Compare each word with the one before it, which is quicker than a back reference."""
+    twice = {
+        word
+        for words in runs
+        for word in itertools.compress(words, map(operator.eq, words, words[1:]))
+        if len(word) >= _SHORTEST_DOUBLED and word.isalpha()
+    }
     held = {
         _area_at(areas, match.start())
         for word in twice

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pipeline.values import Span
 
-
 _make = tuple.__new__
 """Makes a named tuple in half the time of its class: a ledger has a thousand."""
 

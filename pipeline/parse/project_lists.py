@@ -29,7 +29,8 @@ from pipeline.parse.titles import (
     cut_run,
 )
 from pipeline.parse.tokens import Token, alike, beginning, common_length, tokenise
-from pipeline.read.document import Document
+from pipeline.parse.words import PageWords, all_words
+from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
 
@@ -108,6 +109,7 @@ def score_gaps(
     lists: ProjectLists,
     place_names: Collection[str],
     whole_titles: Sequence[str],
+    words: PageWords,
 ) -> list[float]:
     """Score all gaps of the numbered list by shape, by the other lists, by the headings.
 
@@ -116,11 +118,18 @@ def score_gaps(
         lists: Its lists.
         place_names: Names of municipalities.
         whole_titles: Titles that a correction declares to be whole.
+        words: The words of all pages.
 
     Returns:
         A score for the gap before each word.
     """
-    context = read_context(_running_text(document, lists), place_names)
+    pieces = _running_text(document, lists)
+    texts = [span.of(document.text) for _, span in pieces]
+    vocabulary = all_words(
+        words[page.number] if span == page.content else piece.split()
+        for (page, span), piece in zip(pieces, texts, strict=True)
+    )
+    context = read_context("\n".join(texts), place_names, vocabulary)
     scores: list[float] = []
     for theme in lists.themes:
         scores += gap_scores(theme.words, context)
@@ -136,7 +145,7 @@ def score_gaps(
     return scores
 
 
-def _running_text(document: Document, lists: ProjectLists) -> str:
+def _running_text(document: Document, lists: ProjectLists) -> list[tuple[Page, Span]]:
     """The text of all pages without the lists, which would only tell of themselves."""
     listed = lists.pages
     lists_at = sorted(
@@ -144,16 +153,16 @@ def _running_text(document: Document, lists: ProjectLists) -> str:
         for _, alignment in lists.others
         if alignment.gaps
     )
-    texts: list[str] = []
+    pieces: list[tuple[Page, Span]] = []
     for page in document.pages:
         start = page.content.start
         for first, end in lists_at:
             if first < page.content.end and end > start:
-                texts.append(document.text[start : max(first, start)])
+                pieces.append((page, Span(start, max(first, start))))
                 start = min(end, page.content.end)
         if page.number not in listed:
-            texts.append(document.text[start : page.content.end])
-    return "\n".join(texts)
+            pieces.append((page, Span(start, page.content.end)))
+    return pieces
 
 
 def page_finder(document: Document) -> PageOf:

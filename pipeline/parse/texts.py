@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pipeline.findings import Finding
 from pipeline.parse.cleaning import CleanText, Join, clean
 from pipeline.parse.furniture import Furniture
-from pipeline.parse.lexicon import Lexicon, read_lexicon
+from pipeline.parse.lexicon import Lexicon, without_edges
 from pipeline.parse.lists import body
 from pipeline.parse.presentations import Presentation
 from pipeline.parse.sections import Section, find_sections
 from pipeline.parse.title_places import Title
+from pipeline.parse.words import PageWords, all_words
 from pipeline.read.document import Document
 from pipeline.values import Span, cut_out
 
@@ -65,6 +66,7 @@ def read_texts(
     titles: Sequence[Title],
     presentations: Sequence[Presentation],
     names: tuple[Collection[str], Collection[str]],
+    words: PageWords,
 ) -> list[CleanSection]:
     """Read all running text.
 
@@ -74,13 +76,13 @@ def read_texts(
         titles: Titles of projects in all lists.
         presentations: The presentations.
         names: Names of places, and given names, which are no common words.
+        words: The words of all pages.
 
     Returns:
         The sections in the order of the text, those of the introduction before the projects'.
     """
     text = document.text
-    whole = Span(document.pages[0].span.start, document.pages[-1].span.end).of(text)
-    lexicon = read_lexicon(whole, *names)
+    lexicon = Lexicon(without_edges(all_words(words.values())), *names)
     vocabulary = lexicon.vocabulary
     headers = {pages.furniture[page.number].header.of(text) for page in document.pages} - {""}
     found = list(
