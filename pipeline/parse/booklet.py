@@ -124,8 +124,8 @@ def parse_booklet(
     foreword = _foreword(document, furniture, programme.foreword)
     presented = {number for item in presentations for number in item.pages}
     rooms = sort_pages(document, programme, lists.pages, presented)
-    pages = Pages(furniture, rooms, lists.begins())
-    sections = read_texts(document, pages, titles, presentations, (place_names, given_names), words)
+    pages = Pages(furniture, rooms, lists.begins(), words)
+    sections = read_texts(document, pages, titles, presentations, (place_names, given_names))
     segments = lay_segments(Found(document, furniture, rooms, titles, presentations, sections))
     found = [
         *missing_list(lists, programme),

@@ -61,11 +61,8 @@ def find_faults(
             span = _whole_words(text, Span(*match.span("q")))
             if not _runs_backwards(match["q"]):
                 found.setdefault((shape.kind, span), _finding(shape, span))
-    return [
-        *found.values(),
-        *_lost_before_capital(text, areas),
-        *_doubled_words(text, areas, runs or [text.split()]),
-    ]
+    doubled = _doubled_words(text, areas, runs or [text.split()])
+    return [*found.values(), *_lost_before_capital(text, areas), *doubled]
 
 
 class _Search:

@@ -54,7 +54,8 @@ class Ledger:
         """
         text, laid = self._text, self._laid
         # From the last free stretch on, so that what is laid does not move those before it.
-        for at, start, end in reversed(self._free(*span)):
+        for at, first, last in reversed(self._free(*span)):
+            start, end = first, last
             while start < end and text[start].isspace():
                 start += 1
             while end > start and text[end - 1].isspace():

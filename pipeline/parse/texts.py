@@ -53,11 +53,13 @@ class Pages:
         furniture: Running headers and footers.
         rooms: What each page is for.
         list_starts: Page of the numbered list -> where the list begins.
+        words: The words of each page.
     """
 
     furniture: Mapping[int, Furniture]
     rooms: Mapping[int, str]
     list_starts: Mapping[int, int]
+    words: PageWords
 
 
 def read_texts(
@@ -66,7 +68,6 @@ def read_texts(
     titles: Sequence[Title],
     presentations: Sequence[Presentation],
     names: tuple[Collection[str], Collection[str]],
-    words: PageWords,
 ) -> list[CleanSection]:
     """Read all running text.
 
@@ -76,13 +77,12 @@ def read_texts(
         titles: Titles of projects in all lists.
         presentations: The presentations.
         names: Names of places, and given names, which are no common words.
-        words: The words of all pages.
 
     Returns:
         The sections in the order of the text, those of the introduction before the projects'.
     """
     text = document.text
-    lexicon = Lexicon(without_edges(all_words(words.values())), *names)
+    lexicon = Lexicon(without_edges(all_words(pages.words.values())), *names)
     vocabulary = lexicon.vocabulary
     headers = {pages.furniture[page.number].header.of(text) for page in document.pages} - {""}
     found = list(
