@@ -7,7 +7,7 @@ looked for where its form is known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.normalise.contacts import Place
 from pipeline.normalise.mentions import Mention, MentionFinder, find_mentions
@@ -21,8 +21,7 @@ TITLE = "title"
 MAP_LABEL = "map_label"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(NamedTuple):
     """A place named once in a source.
 
     Attributes:

@@ -35,6 +35,7 @@ _BEGINS_SENTENCE = re.compile(rf"(?:{_OPENERS})\b|[{CAPITAL}]{{2,}}\s+har\b")
 _PAGE_NUMBER = re.compile(rf"\s*(?P<q>[1-9][0-9]? (?:[1-9][0-9]? )?[{CAPITAL}{SMALL}][\w-]*)")
 _SHORTEST_DOUBLED = 4
 _WORD_EDGE = re.compile(r"[\s,.;:]")
+_STOP_BEFORE_SMALL = re.compile(rf"\. [{SMALL}]")
 _IN_TITLE = re.compile(rf"(?<!ex)(?P<q>[\wåäö]+\. [{SMALL}]\w+)")
 
 
@@ -76,10 +77,14 @@ class _Search:
 
     def matches(self, shape: Shape) -> Iterator[re.Match[str]]:
         """Find what looks like a kind of fault; the same place may be given more than once."""
+        last = -1
         for at in self._places_of(shape.clue):
+            if at < last:
+                continue  # within what was found around the clue before
             area = _area_at(self._areas, at)
             window = max(area.start, at - shape.reach), min(area.end, at + shape.reach)
             for match in shape.pattern.finditer(self._text, *window):
+                last = match.end()
                 if not shape.near or self._stands_near(shape, match):
                     yield match
 
@@ -199,7 +204,7 @@ def find_inserted_stops(text: str, documents: Iterable[Related]) -> Iterator[Fin
         A finding for each.
     """
     for related in documents:
-        if text.find(". ", *related.title) < 0:
+        if not _STOP_BEFORE_SMALL.search(text, *related.title):
             continue
         for match in _IN_TITLE.finditer(text, *related.title):
             yield _inserted_stop(Span(*match.span("q")))

@@ -126,7 +126,7 @@ def _page_of(heading: Heading) -> int:
 def first_words(document: Document, page: Page) -> list[Token]:
     """Give the first words of a page, enough for any title."""
     end = min(page.content.end, page.content.start + 12 * _MAX_TITLE_WORDS)
-    return tokenise(document.text, Span(page.content.start, end))[:_MAX_TITLE_WORDS]
+    return tokenise(document.text, Span(page.content.start, end), _MAX_TITLE_WORDS)
 
 
 def first_key(document: Document, page: Page) -> str:
