@@ -20,7 +20,7 @@ KIND = "docplayer_transcript"
 _TRANSCRIPT_MARK = re.compile(r"^Transkript[ \t]*\r?$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")
 _PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
-_LINK_WORDS = "Läs mer"
+_LINK = re.compile(r"\s*Läs mer\s*")
 _CONTROL = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
 _NO_CONTROL = bytes(sorted(set(range(256)) - set(_CONTROL)))
 
@@ -92,7 +92,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
         raise LnuError(
             "no page follows the line 'Transkript'",
             file=file,
-            place=f"line {text.count(chr(10), 0, mark.start()) + 1}",
+            place=_line(text, mark.start()),
             remedy="Each page is a paragraph that begins with its number.",
         )
     head = Span(0, mark.end())
@@ -101,7 +101,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
 
 def _split_off_related(text: str, paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
     """Part the pages from the related documents, which come in threes ending in a link."""
-    links = [i for i, span in enumerate(paragraphs) if span.of(text).strip() == _LINK_WORDS]
+    links = [i for i, span in enumerate(paragraphs) if _LINK.fullmatch(text, *span)]
     if not links:
         return _split_without_links(text, paragraphs)
     first = max(links[0] - 2, 0)
@@ -130,13 +130,12 @@ def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]
     previous: int | None = None
     for span in paragraphs:
         found = _PAGE_NUMBER.match(text, span.start, span.end)
-        line = text.count("\n", 0, span.start) + 1
         expected = "1" if previous is None else str(previous + 1)
         if found is None:
             raise LnuError(
                 f"page number {expected} is missing: the paragraph begins {span.of(text)[:40]!r}",
                 file=file,
-                place=f"line {line}",
+                place=_line(text, span.start),
                 remedy=f"Begin the paragraph with {expected!r} and a space.",
             )
         number = int(found[1])
@@ -145,11 +144,15 @@ def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]
             raise LnuError(
                 f"page number {number} is {fault}; {expected} is expected",
                 file=file,
-                place=f"line {line}",
+                place=_line(text, span.start),
                 remedy="Restore the missing page or mend the number.",
             )
         previous = number
         yield _make_page(text, span, number, found.end())
+
+
+def _line(text: str, offset: int) -> str:
+    return f"line {text.count(chr(10), 0, offset) + 1}"
 
 
 def _make_page(text: str, span: Span, number: int, after_number: int) -> Page:
@@ -164,7 +167,7 @@ def _read_related(text: str, paragraphs: list[Span]) -> Iterator[Related]:
     block: list[Span] = []
     number = 0
     for span in paragraphs:
-        if span.of(text).strip() != _LINK_WORDS:
+        if not _LINK.fullmatch(text, *span):
             block.append(span)
             continue
         number += 1
