@@ -1,7 +1,8 @@
 """How faults of a transcript look: the table that ``faults`` searches by.
 
 Each kind is a row: where it may stand, how it looks, and how it is said. The patterns hold for any
-Swedish text that a web page's transcript has damaged.
+Swedish text that a web page's transcript has damaged. What must not stand before a fault is asked
+behind its first character, so that the search skips all characters with which none begins.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "lost_number",
         " ex",
-        re.compile(rf"(?P<q>\b[{CAPITAL}][{SMALL}]+ ex)\s*$"),
+        re.compile(rf"(?P<q>[{CAPITAL}](?<!\w.)[{SMALL}]+ ex)\s*$"),
         "The size of the edition is lost here.",
         "Upplagans storlek har fallit bort här.",
     ),
@@ -123,7 +124,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "spaced_letters",
         b"A A A A A",
-        re.compile(rf"(?<!\w)(?P<q>(?:[{CAPITAL}] ){{4,}}[{CAPITAL}])(?!\w)"),
+        re.compile(rf"(?P<q>[{CAPITAL}](?<!\w.)(?: [{CAPITAL}]){{4,}})(?!\w)"),
         "A word is printed with a space after each letter.",
         "Ett ord är tryckt med mellanrum efter varje bokstav.",
         reach=1000,
@@ -138,7 +139,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "lost_dash",
         b"0000 0000",
-        re.compile(r"(?<![0-9-])(?P<q>(?:19|20)[0-9]{2} (?:19|20)[0-9]{2})(?![0-9:-])"),
+        re.compile(r"(?P<q>(?:19|20)(?<![0-9-]..)[0-9]{2} (?:19|20)[0-9]{2})(?![0-9:-])"),
         "The dash in a span of years is lost.",
         "Strecket i ett årsspann har fallit bort.",
     ),
@@ -169,7 +170,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "lost_characters",
         " s ",
-        re.compile(rf"(?P<q>\b[{CAPITAL}][{SMALL}]+ s)(?= [{SMALL}])"),
+        re.compile(rf"(?P<q>[{CAPITAL}](?<!\w.)[{SMALL}]+ s)(?= [{SMALL}])"),
         "An apostrophe is lost.",
         "En apostrof har fallit bort.",
     ),
