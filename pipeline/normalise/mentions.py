@@ -9,9 +9,11 @@ are other words too, ``mentions_forms`` the form.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalise.mentions_collect import collect
+from pipeline.normalise.mentions_compounds import compound_heads
 from pipeline.normalise.mentions_forms import form_of
 from pipeline.normalise.mentions_found import Found
 from pipeline.normalise.mentions_guards import settle
@@ -19,7 +21,7 @@ from pipeline.normalise.mentions_lists import govern
 from pipeline.normalise.mentions_names import MentionFinder, make_finder
 from pipeline.values import Span
 
-__all__ = ["Mention", "MentionFinder", "find_mentions", "make_finder"]
+__all__ = ["Mention", "MentionFinder", "compound_heads", "find_mentions", "make_finder"]
 
 MAP_LABEL = "map_label"
 
@@ -45,7 +47,11 @@ class Mention(NamedTuple):
 
 
 def find_mentions(
-    text: str, area: Span, finder: MentionFinder, form: str | None = None
+    text: str,
+    area: Span,
+    finder: MentionFinder,
+    form: str | None = None,
+    heads: Sequence[int] | None = None,
 ) -> list[Mention]:
     """Find the places that a stretch of a text names.
 
@@ -55,11 +61,13 @@ def find_mentions(
         finder: The names, from :func:`make_finder`.
         form: The form of all mentions, where the caller knows what the area is: ``title`` or
             ``map_label``. On a map every name is taken for a place.
+        heads: What :func:`compound_heads` gave for the text; saves a search where several
+            stretches of one text are read.
 
     Returns:
         The mentions in the order of the text; none overlaps another.
     """
-    found = collect(text, area, finder)
+    found = collect(text, area, finder, heads)
     if not found:
         return []
     govern(text, found, area.end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 
 from pipeline.normalise.mentions_compounds import (
     BRANDED,
@@ -36,13 +37,16 @@ _REST_OF_WORD = re.compile(r"-\s+([a-zåäöé]+)(?![\w-])")
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 
 
-def collect(text: str, area: Span, finder: MentionFinder) -> list[Found]:
+def collect(
+    text: str, area: Span, finder: MentionFinder, heads: Sequence[int] | None = None
+) -> list[Found]:
     """Find all names in a stretch of a text, also those that may be other words.
 
     Args:
         text: The whole text.
         area: The stretch; nothing outside it is looked at.
         finder: The names.
+        heads: Where in the text compounds may end, if the caller knows it.
 
     Returns:
         The names in the order of the text, the longest at each place; none overlaps another.
@@ -75,6 +79,8 @@ def collect(text: str, area: Span, finder: MentionFinder) -> list[Found]:
             _take_in(text, one, end, finder)
         found.append(one)
         taken = one.end
+    if heads is not None and bisect.bisect(heads, start) == bisect.bisect_left(heads, end):
+        return found
     compounds = find_compounds(text, start, end, finder)
     return _with_compounds(text, area, compounds, found) if compounds else found
 

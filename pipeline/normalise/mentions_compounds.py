@@ -57,6 +57,24 @@ class _Compound(NamedTuple):
     before: str
 
 
+def compound_heads(text: str) -> list[int]:
+    """Find where the last part of a compound may stand, once for all stretches of a text.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Offsets in ascending order.
+    """
+    found: list[int] = []
+    for head in _HEADS:
+        at = text.find(head)
+        while at >= 0:
+            found.append(at)
+            at = text.find(head, at + 4)
+    return sorted(found)
+
+
 def find_compounds(
     text: str, start: int, end: int, finder: MentionFinder
 ) -> list[tuple[int, int, Name, str]]:

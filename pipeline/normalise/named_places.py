@@ -6,11 +6,17 @@ looked for where its form is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from pipeline.normalise.contacts import Place
-from pipeline.normalise.mentions import Mention, MentionFinder, find_mentions
+from pipeline.normalise.mentions import (
+    Mention,
+    MentionFinder,
+    compound_heads,
+    find_mentions,
+)
 from pipeline.normalise.projects import Project
 from pipeline.parse.booklet import Booklet
 from pipeline.parse.lists import body
@@ -20,9 +26,11 @@ from pipeline.values import cut_out
 TITLE = "title"
 MAP_LABEL = "map_label"
 
+_Find = Callable[..., list[Mention]]
+"""Finds the mentions in a stretch of a text."""
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+
+class NamedPlace(NamedTuple):
     """A place named once in a source.
 
     Attributes:
@@ -58,11 +66,13 @@ def find_named_places(
         The places in the order of the text.
     """
     document = booklet.document
+    heads = compound_heads(document.text)
+    find = partial(find_mentions, finder=finder, heads=heads)
     found: list[NamedPlace] = []
     for page in document.pages:
-        found += _on_page(booklet, page, projects, finder)
+        found += _on_page(booklet, page, projects, find)
     for related in document.related:
-        found += _in_related(document, related, finder)
+        found += _in_related(document, related, find)
     return sorted(found, key=_position)
 
 
@@ -71,7 +81,7 @@ def _position(place: NamedPlace) -> int:
 
 
 def _on_page(
-    booklet: Booklet, page: Page, projects: Sequence[Project], finder: MentionFinder
+    booklet: Booklet, page: Page, projects: Sequence[Project], find: _Find
 ) -> Iterator[NamedPlace]:
     text = booklet.document.text
     presented = _presented_on(projects, page.number)
@@ -83,14 +93,14 @@ def _on_page(
         if page.span.covers(place.printed.spans[0])
     ]
     for title in titles:
-        for mention in find_mentions(text, title.text.spans[0], finder, TITLE):
+        for mention in find(text, title.text.spans[0], form=TITLE):
             yield _place(text, mention, page.number, number, title_of=title.number)
     yield from _on_map(labels, page.number, number)
     taken = sorted(
         [title.text.spans[0] for title in titles] + [place.printed.spans[0] for place in labels]
     )
     for part in cut_out(body(page, booklet.furniture[page.number]), taken):
-        for mention in find_mentions(text, part, finder):
+        for mention in find(text, part):
             yield _place(text, mention, page.number, number)
 
 
@@ -113,11 +123,9 @@ def _on_map(labels: Sequence[Place], page: int, number: int | None) -> Iterator[
         )
 
 
-def _in_related(
-    document: Document, related: Related, finder: MentionFinder
-) -> Iterator[NamedPlace]:
+def _in_related(document: Document, related: Related, find: _Find) -> Iterator[NamedPlace]:
     for part in (related.title, related.snippet):
-        for mention in find_mentions(document.text, part, finder):
+        for mention in find(document.text, part):
             yield _place(document.text, mention, None, related_no=related.number)
 
 

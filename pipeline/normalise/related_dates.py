@@ -54,7 +54,7 @@ def name_years(reading: Reading, numbers: Sequence[Span]) -> tuple[Cited[str], .
     second: dict[str, Span] = {}
     for span in reading.years:
         year = text[span.start : span.end]
-        within = next((area for area in numbers if area.covers(span)), None)
+        within = next((area for area in numbers if area.covers(span)), None) if numbers else None
         if within is None:
             found.setdefault(year, span)
         elif not any(map(str.isdigit, text[within.start : span.start])):

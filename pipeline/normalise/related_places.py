@@ -183,8 +183,8 @@ def _owner_of_plan(reading: Reading) -> Cited[str] | None:
     text, title = reading.text, reading.title.span
     if not _PLAN_STEM.search(text, *title):
         return None
-    for name in reading.gazetteer.municipalities.keys() & reading.words:
-        start = text.find(name, *title)
+    named = reading.gazetteer.municipalities.keys() & reading.words
+    for start, name in sorted((text.find(name, *title), name) for name in named):
         if start < 0:
             continue
         end = start + len(name)

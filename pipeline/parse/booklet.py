@@ -41,6 +41,7 @@ from pipeline.parse.segments import Found, lay_segments, unassigned
 from pipeline.parse.texts import CleanSection, Pages, read_texts, text_findings
 from pipeline.parse.title_places import Title, presented_title, titles_in_lists, titles_in_text
 from pipeline.parse.tokens import tokenise
+from pipeline.parse.words import split_pages
 from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
@@ -102,9 +103,10 @@ def parse_booklet(
         What was found, each value with its spans, and findings.
     """
     text = document.text
+    words = split_pages(document)
     footers = find_footers(document)
     lists = read_project_lists(document, footers, programme)
-    scores = score_gaps(document, lists, place_names, whole_titles)
+    scores = score_gaps(document, lists, place_names, whole_titles, words)
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
     facts = find_programme_facts(text, document.interface, whole, programme)
     total = facts.values.get("stated_project_count")
@@ -122,7 +124,7 @@ def parse_booklet(
     foreword = _foreword(document, furniture, programme.foreword)
     presented = {number for item in presentations for number in item.pages}
     rooms = sort_pages(document, programme, lists.pages, presented)
-    pages = Pages(furniture, rooms, lists.begins())
+    pages = Pages(furniture, rooms, lists.begins(), words)
     sections = read_texts(document, pages, titles, presentations, (place_names, given_names))
     segments = lay_segments(Found(document, furniture, rooms, titles, presentations, sections))
     found = [
@@ -131,7 +133,7 @@ def parse_booklet(
         *count_findings,
         *text_findings(document, sections),
         *unassigned(segments),
-        *shape_findings(document, furniture),
+        *shape_findings(document, furniture, words),
         *lost_page_numbers(document, furniture),
         *lost_list_numbers(lists, titles),
         *title_findings(titles, place_names),

@@ -16,17 +16,23 @@ from pipeline.parse.lists import ThemeList, body
 from pipeline.parse.project_lists import ProjectLists
 from pipeline.parse.title_places import Title
 from pipeline.parse.tokens import tokenise
+from pipeline.parse.words import PageWords
 from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
 
 
-def shape_findings(document: Document, furniture: Mapping[int, Furniture]) -> list[Finding]:
+def shape_findings(
+    document: Document, furniture: Mapping[int, Furniture], words: PageWords
+) -> list[Finding]:
     """Raise faults of the pages without their frames, and of titles and snippets."""
-    areas = [body(page, furniture[page.number]) for page in document.pages]
-    areas += [Span(item.title.start, item.snippet.end) for item in document.related]
+    bodies = [body(page, furniture[page.number]) for page in document.pages]
+    related = [Span(item.title.start, item.snippet.end) for item in document.related]
+    runs = list(words.values())
+    if related:
+        runs.append(document.text[related[0].start : related[-1].end].split())
     return [
-        *find_faults(document.text, areas),
+        *find_faults(document.text, [*bodies, *related], runs),
         *find_inserted_stops(document.text, document.related),
         *find_page_numbers(document.text, document.related),
         *_headers_above_headings(document, furniture),
@@ -173,6 +179,8 @@ def _variant(title: Title, usual: Title) -> Finding:
 def _lost_dashes(title: Title, place_names: Collection[str]) -> Iterator[Finding]:
     """Two names of municipalities in a row had a dash between them."""
     value = title.text.value
+    if sum(word in place_names for word in value.split()) < 2:
+        return
     words = tokenise(value, Span(0, len(value)))
     for one, other in itertools.pairwise(words):
         if one.text in place_names and other.text in place_names:

@@ -16,7 +16,7 @@ from pipeline.parse.swedish import (
     NEVER_LAST,
     PREPOSITIONS,
 )
-from pipeline.parse.tokens import Token, common_length
+from pipeline.parse.tokens import Token, beginning, common_length
 
 CERTAIN = 100.0
 """Weight of what decides alone: a page break, a full stop, a presentation's heading."""
@@ -62,12 +62,15 @@ class Context:
     named: Sequence[tuple[str, ...]]
 
 
-def read_context(text: str, place_names: Collection[str]) -> Context:
+def read_context(
+    text: str, place_names: Collection[str], vocabulary: Collection[str] | None = None
+) -> Context:
     """Read what running text tells of words and titles.
 
     Args:
         text: Running text, the lists left out.
         place_names: Names of municipalities.
+        vocabulary: The words of the text, where they are known already.
 
     Returns:
         The context for :func:`gap_scores`.
@@ -79,7 +82,8 @@ def read_context(text: str, place_names: Collection[str]) -> Context:
         )
         for match in NAMED.finditer(text)
     )
-    return Context(text, frozenset(text.split()), place_names, named)
+    words = frozenset(text.split()) if vocabulary is None else vocabulary
+    return Context(text, words, place_names, named)
 
 
 def gap_scores(words: Sequence[Token], context: Context) -> list[float]:
@@ -90,8 +94,10 @@ def gap_scores(words: Sequence[Token], context: Context) -> list[float]:
         context: What the rest of the document tells.
 
     Returns:
-        A score for the gap before each word; the first is certain.
+        A score for the gap before each word, of which the first is certain; none without words.
     """
+    if not words:
+        return []
     scores = [CERTAIN, *(_gap(words, index, context) for index in range(1, len(words)))]
     for start, end in _named_titles(words, context):
         scores[start] += NAMED_IN_TEXT
@@ -179,9 +185,14 @@ def _closes_prepositional_phrase(words: Sequence[Token], index: int) -> bool:
 
 def _named_titles(words: Sequence[Token], context: Context) -> list[tuple[int, int]]:
     """Where a run of the list stands after ``projektet`` in running text: first and last gap."""
+    by_beginning: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        by_beginning.setdefault(beginning(word.key), []).append(index)
     found = []
     for named in context.named:
-        for index in range(len(words)):
+        if not named:
+            continue
+        for index in by_beginning.get(beginning(named[0]), ()):
             length = common_length(words[index:], named)
             end = index + length
             if length and (end == len(words) or words[end].is_capitalised):

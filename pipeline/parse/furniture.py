@@ -121,9 +121,9 @@ def _repeated_endings(endings: Iterable[Sequence[Token]]) -> dict[tuple[str, ...
     """Phrases of two words or more with which at least two pages end, and how many do."""
     counts: Counter[tuple[str, ...]] = Counter()
     for words in endings:
-        rest = _without_number(words)
+        rest = tuple([token.text for token in _without_number(words)])
         for length in range(2, min(len(rest), _LONGEST_PHRASE) + 1):
-            phrase = tuple(token.text for token in rest[-length:])
+            phrase = rest[-length:]
             if phrase[-1][-1] not in ".!?" and phrase[0][0].isupper():
                 counts[phrase] += 1
     return {phrase: count for phrase, count in counts.items() if count > 1}
@@ -135,20 +135,17 @@ def _foot(words: Sequence[Token], phrases: Mapping[tuple[str, ...], int]) -> _Fo
     Longer phrases may be shared by chance, when two pages end in the same words of running text.
     """
     rest = _without_number(words)
+    texts = tuple([token.text for token in rest])
     longest = min(len(rest), _LONGEST_PHRASE)
-    endings = [tuple(rest[-length:]) for length in range(2, longest + 1)]
-    counted = [(phrases.get(tuple(t.text for t in ending), 0), ending) for ending in endings]
-    count, tokens = max(counted, key=_count_and_length, default=(0, ()))
+    counted = [(phrases.get(texts[-length:], 0), length) for length in range(2, longest + 1)]
+    count, length = max(counted, default=(0, 0))
     if not count:
         return None
+    tokens = tuple(rest[-length:])
     if len(rest) < len(words):
         return _Foot(tokens, words[-1], trailing=True)
     before = rest[-len(tokens) - 1] if len(rest) > len(tokens) else None
     return _Foot(tokens, before if before and _is_number(before) else None, trailing=False)
-
-
-def _count_and_length(counted: tuple[int, tuple[Token, ...]]) -> tuple[int, int]:
-    return counted[0], len(counted[1])
 
 
 def _usual_difference(feet: Mapping[int, _Foot | None]) -> int | None:

@@ -7,8 +7,9 @@ tells its common words from its names: a common word stands there in lower case 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import repeat
 
 from pipeline.parse.lexicon_endings import has_common_ending, is_definite, is_genitive
 from pipeline.parse.swedish import CONJUNCTIONS, DETERMINERS, DIRECTIONS, PREPOSITIONS
@@ -192,4 +193,9 @@ def read_lexicon(
 
 def document_vocabulary(text: str) -> frozenset[str]:
     """Give the words of a text as printed, without the punctuation at their edges."""
-    return frozenset([word.strip(EDGES) for word in set(text.split())])
+    return without_edges(set(text.split()))
+
+
+def without_edges(words: Iterable[str]) -> frozenset[str]:
+    """Give words without the punctuation at their edges."""
+    return frozenset(map(str.strip, words, repeat(EDGES)))

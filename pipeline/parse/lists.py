@@ -200,7 +200,7 @@ def _words_from(
 def _first_words(text: str, span: Span, count: int) -> list[Token]:
     """The first words of a stretch, without splitting all of it."""
     end = min(span.end, span.start + count * _WIDEST_WORD)
-    return tokenise(text, Span(span.start, end))[:count]
+    return tokenise(text, Span(span.start, end), count)
 
 
 def _stated_count(text: str, span: Span) -> Cited[int] | None:

@@ -14,7 +14,8 @@ from pipeline.parse.tokens import Token, tokenise
 from pipeline.values import Span
 
 _WORD = r"[A-ZÅÄÖ][\w-]*"
-_CAPITALISED_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:\s+{_WORD})*(?![\w-])")
+_CAPITALISED_RUN = re.compile(rf"[A-ZÅÄÖ](?<![\w-].)[\w-]*(?:\s+{_WORD})*(?![\w-])")
+"""Begins with a single character, which lets the search skip all others."""
 _LONGEST_NAME = 3
 _SURE = 3
 """So many known names in a row are a map even in the middle of a sentence."""

@@ -93,7 +93,11 @@ def find_signatures(text: str, span: Span, given_names: Collection[str]) -> list
     if last is None or text[last.end - 1] in ".!?":
         return []
     words = tokenise(text, last)
-    starts = [i for i in range(len(words) - 1) if _begins_person(words, i, given_names)]
+    starts: list[int] = []
+    for index in range(len(words) - 1):
+        # A name has two words at least: of "Anna Maria Ek" the second begins no other person.
+        if (not starts or index > starts[-1] + 1) and _begins_person(words, index, given_names):
+            starts.append(index)
     if not starts or starts[0] != 0:
         return []
     ends = [*starts[1:], len(words)]

@@ -13,13 +13,14 @@ from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import body
 from pipeline.parse.maps import find_map_labels
 from pipeline.parse.swedish import PRETERITE, sentences
-from pipeline.parse.tokens import Token, alike, tokenise
+from pipeline.parse.tokens import Token, alike, key_of, tokenise
 from pipeline.read.document import Document, Page
 from pipeline.values import Cited, Span, cut_out
 
 LONGEST_LEAD = 265
 """Code points that a lead of two sentences has at most; a single sentence may be longer."""
 _MAX_TITLE_WORDS = 30
+_LONGEST_WORD = 60
 _ENOUGH = 0.7
 """Share of a title's words that a page must begin with to present that project."""
 
@@ -125,16 +126,21 @@ def _page_of(heading: Heading) -> int:
 def first_words(document: Document, page: Page) -> list[Token]:
     """Give the first words of a page, enough for any title."""
     end = min(page.content.end, page.content.start + 12 * _MAX_TITLE_WORDS)
-    return tokenise(document.text, Span(page.content.start, end))[:_MAX_TITLE_WORDS]
+    return tokenise(document.text, Span(page.content.start, end), _MAX_TITLE_WORDS)
+
+
+def first_key(document: Document, page: Page) -> str:
+    """Give the key of a page's first word, which tells most pages from those with a title."""
+    start = page.content.start
+    words = document.text[start : start + _LONGEST_WORD].split(maxsplit=1)
+    return key_of(words[0]) if words else ""
 
 
 def _heading_of(
     document: Document, page: Page, titles: Mapping[int, Sequence[Token]]
 ) -> Heading | None:
-    opening = tokenise(document.text, Span(page.content.start, page.content.start + 60))[:1]
-    likely = {
-        n: title for n, title in titles.items() if opening and alike(title[0].key, opening[0].key)
-    }
+    opening = first_key(document, page)
+    likely = {n: title for n, title in titles.items() if opening and alike(title[0].key, opening)}
     words = first_words(document, page) if likely else []
     for exact in (True, False) if likely else ():
         lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}
@@ -162,11 +168,10 @@ def read_presentations(
     Returns:
         The presentations in the order of the pages.
     """
-    last = document.pages[-1].number + 1
-    ends = [heading.page for heading in headings[1:]] + [last]
+    starts = [heading.page for heading in headings] + [document.pages[-1].number + 1]
     return [
         _read(document, furniture, heading, range(heading.page, end), place_names)
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, starts[1:], strict=True)
     ]
 
 

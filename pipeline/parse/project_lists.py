@@ -19,7 +19,7 @@ from pipeline.parse.lists import (
     find_introduction,
     find_theme_lists,
 )
-from pipeline.parse.presentations import first_words
+from pipeline.parse.presentations import first_key, first_words
 from pipeline.parse.titles import (
     CLEAR,
     Alignment,
@@ -28,8 +28,9 @@ from pipeline.parse.titles import (
     certain_gaps,
     cut_run,
 )
-from pipeline.parse.tokens import Token, alike, common_length, tokenise
-from pipeline.read.document import Document
+from pipeline.parse.tokens import Token, alike, beginning, common_length, tokenise
+from pipeline.parse.words import PageWords, all_words
+from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
 
@@ -108,6 +109,7 @@ def score_gaps(
     lists: ProjectLists,
     place_names: Collection[str],
     whole_titles: Sequence[str],
+    words: PageWords,
 ) -> list[float]:
     """Score all gaps of the numbered list by shape, by the other lists, by the headings.
 
@@ -116,11 +118,18 @@ def score_gaps(
         lists: Its lists.
         place_names: Names of municipalities.
         whole_titles: Titles that a correction declares to be whole.
+        words: The words of all pages.
 
     Returns:
         A score for the gap before each word.
     """
-    context = read_context(_running_text(document, lists), place_names)
+    pieces = _running_text(document, lists)
+    texts = [span.of(document.text) for _, span in pieces]
+    vocabulary = all_words(
+        words[page.number] if span == page.content else piece.split()
+        for (page, span), piece in zip(pieces, texts, strict=True)
+    )
+    context = read_context("\n".join(texts), place_names, vocabulary)
     scores: list[float] = []
     for theme in lists.themes:
         scores += gap_scores(theme.words, context)
@@ -136,7 +145,7 @@ def score_gaps(
     return scores
 
 
-def _running_text(document: Document, lists: ProjectLists) -> str:
+def _running_text(document: Document, lists: ProjectLists) -> list[tuple[Page, Span]]:
     """The text of all pages without the lists, which would only tell of themselves."""
     listed = lists.pages
     lists_at = sorted(
@@ -144,16 +153,16 @@ def _running_text(document: Document, lists: ProjectLists) -> str:
         for _, alignment in lists.others
         if alignment.gaps
     )
-    texts: list[str] = []
+    pieces: list[tuple[Page, Span]] = []
     for page in document.pages:
         start = page.content.start
         for first, end in lists_at:
             if first < page.content.end and end > start:
-                texts.append(document.text[start : max(first, start)])
+                pieces.append((page, Span(start, max(first, start))))
                 start = min(end, page.content.end)
         if page.number not in listed:
-            texts.append(document.text[start : page.content.end])
-    return "\n".join(texts)
+            pieces.append((page, Span(start, page.content.end)))
+    return pieces
 
 
 def page_finder(document: Document) -> PageOf:
@@ -172,20 +181,27 @@ def _gaps_at_headings(
     """Gaps on both sides of the titles with which pages begin."""
     listed = lists.pages
     possible = [index for index, score in enumerate(scores) if score > IMPOSSIBLE / 2]
+    by_beginning: dict[str, list[int]] = {}
+    for index in possible:
+        by_beginning.setdefault(beginning(lists.words[index].key), []).append(index)
     found: list[int] = []
     for page in document.pages:
-        if page.number not in listed:
-            found += _gaps_at(lists.words, possible, first_words(document, page))
+        likely = by_beginning.get(beginning(first_key(document, page)))
+        if likely and page.number not in listed:
+            found += _gaps_at(lists.words, likely, possible, first_words(document, page))
     return [gap for gap in found if gap < len(scores)]
 
 
 def _gaps_at(
-    words: Sequence[Token], possible: Sequence[int], opening: Sequence[Token]
+    words: Sequence[Token],
+    starts: Sequence[int],
+    possible: Sequence[int],
+    opening: Sequence[Token],
 ) -> list[int]:
     """The gaps around the longest title that a page's first words can be."""
     keys = [word.key for word in opening]
     best = (0, 0)
-    for start in possible:
+    for start in starts:
         if not keys or not alike(words[start].key, keys[0]):
             continue
         length = common_length(words[start : start + len(keys)], keys)

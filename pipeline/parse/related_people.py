@@ -74,6 +74,12 @@ def with_capitals(given_names: frozenset[str]) -> frozenset[str]:
     return given_names | {name.upper() for name in given_names if len(name) > 2}
 
 
+@lru_cache(1 << 14)
+def _is_no_name(word: str) -> bool:
+    """Tell whether a capitalised word is part of no person's name."""
+    return _NO_SURNAME.search(word) is not None
+
+
 def name_at(text: str, start: int, end: int, given_names: frozenset[str]) -> Span | None:
     """Read the name of a person that begins at a place where one is expected.
 
@@ -87,7 +93,7 @@ def name_at(text: str, start: int, end: int, given_names: frozenset[str]) -> Spa
         The name, ``None`` where something else stands there.
     """
     first = _WORD.match(text, start, end)
-    if first is None or _NO_SURNAME.search(first[0]):
+    if first is None or _is_no_name(first[0]):
         return None
     return _with_surname(text, first, end, given_names)
 
@@ -106,7 +112,7 @@ def _with_surname(
                 break
             position = following.end()
             continue
-        if (word.isupper() and not shouted) or _NO_SURNAME.search(word):
+        if (word.isupper() and not shouted) or _is_no_name(word):
             break
         if surnames and not _is_second(text, following, end, given_names):
             break
@@ -139,7 +145,7 @@ def _another(text: str, position: int, end: int, shouted: bool) -> bool:
     if following is None:
         return False
     word = following["word"]
-    return len(word) > 1 and word.isupper() == shouted and not _NO_SURNAME.search(word)
+    return len(word) > 1 and word.isupper() == shouted and not _is_no_name(word)
 
 
 def is_given(word: str, given_names: frozenset[str]) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pipeline.findings import Finding
 from pipeline.parse.cleaning import CleanText, Join, clean
 from pipeline.parse.furniture import Furniture
-from pipeline.parse.lexicon import Lexicon, read_lexicon
+from pipeline.parse.lexicon import Lexicon, without_edges
 from pipeline.parse.lists import body
 from pipeline.parse.presentations import Presentation
 from pipeline.parse.sections import Section, find_sections
 from pipeline.parse.title_places import Title
+from pipeline.parse.words import PageWords, all_words
 from pipeline.read.document import Document
 from pipeline.values import Span, cut_out
 
@@ -52,11 +53,13 @@ class Pages:
         furniture: Running headers and footers.
         rooms: What each page is for.
         list_starts: Page of the numbered list -> where the list begins.
+        words: The words of each page.
     """
 
     furniture: Mapping[int, Furniture]
     rooms: Mapping[int, str]
     list_starts: Mapping[int, int]
+    words: PageWords
 
 
 def read_texts(
@@ -79,8 +82,7 @@ def read_texts(
         The sections in the order of the text, those of the introduction before the projects'.
     """
     text = document.text
-    whole = Span(document.pages[0].span.start, document.pages[-1].span.end).of(text)
-    lexicon = read_lexicon(whole, *names)
+    lexicon = Lexicon(without_edges(all_words(pages.words.values())), *names)
     vocabulary = lexicon.vocabulary
     headers = {pages.furniture[page.number].header.of(text) for page in document.pages} - {""}
     found = list(

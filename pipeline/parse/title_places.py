@@ -11,7 +11,7 @@ from pipeline.parse.lists import body
 from pipeline.parse.presentations import Heading
 from pipeline.parse.project_lists import ProjectLists, page_finder
 from pipeline.parse.titles import title_spans
-from pipeline.parse.tokens import common_length, tokenise, trim
+from pipeline.parse.tokens import beginning, common_length, tokenise, trim
 from pipeline.read.document import Document
 from pipeline.values import Cited, Span
 
@@ -98,11 +98,14 @@ def titles_in_text(
         if page.number not in lists.pages
     }
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
+    known = set(taken)
     found: list[Title] = []
     for form, number in {title.text.value: title.number for title in titles}.items():
         for start in _occurrences(document.text, form, whole):
             span = Span(start, start + len(form))
             area = areas.get(document.page_number(span) or 0)
+            if span in known:
+                continue
             if area and area.covers(span) and not _overlaps(span, taken):
                 found.append(_title(document, number, "running_text", span))
                 taken.append(span)
@@ -123,8 +126,9 @@ def _variants_in_text(
         for match in NAMED.finditer(document.text, *area):
             stop = min(area.end, match.end() + _LONGEST_TITLE)
             words = tokenise(document.text, Span(match.end(), stop))
+            opening = beginning(words[0].key) if words else ""
             for number, keys in listed:
-                if common_length(words, keys) < len(keys):
+                if beginning(keys[0]) != opening or common_length(words, keys) < len(keys):
                     continue
                 span = trim(document.text, Span(words[0].start, words[len(keys) - 1].end))
                 if not _overlaps(span, taken):

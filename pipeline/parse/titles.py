@@ -64,18 +64,32 @@ def _best_cuts(scores: Sequence[float], count: int) -> list[tuple[float, tuple[i
     gaps = [index for index, score in enumerate(scores) if score > IMPOSSIBLE / 2]
     ends = [*gaps[1:], len(scores)]
     forced = sum(scores[gap] >= CERTAIN for gap in gaps) <= count
+    lengths = [length_score(length) for length in range(len(scores) + 1)]
+    reach = {start: _ends_within_reach(scores, start, ends, forced) for start in (0, *gaps)}
     table: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
     for _ in range(count):
         following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         for start, ways in table.items():
-            for end in ends[bisect.bisect_right(ends, start) :]:
-                gain = scores[start] + length_score(end - start)
+            longer = [(score, (*starts, start)) for score, starts in ways]
+            here = scores[start] if start < len(scores) else 0.0
+            for end in reach.get(start, ()):
+                gain = here + lengths[end - start]
                 kept = following.setdefault(end, [])
-                kept.extend((score + gain, (*starts, start)) for score, starts in ways)
-                if forced and end < len(scores) and scores[end] >= CERTAIN:
-                    break
+                kept += [(score + gain, starts) for score, starts in longer]
         table = {end: sorted(ways, reverse=True)[:2] for end, ways in following.items()}
     return table[len(scores)]
+
+
+def _ends_within_reach(
+    scores: Sequence[float], start: int, ends: Sequence[int], forced: bool
+) -> Sequence[int]:
+    """Give where a title that begins at a gap may end: not behind a gap that is certain."""
+    behind = ends[bisect.bisect_right(ends, start) :]
+    if forced:
+        for index, end in enumerate(behind):
+            if end < len(scores) and scores[end] >= CERTAIN:
+                return behind[: index + 1]
+    return behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +163,9 @@ def certain_gaps(alignment: Alignment, page_of: PageOf) -> set[int]:
         if not 0 < at < len(words):
             continue
         before, here = words[at - 1], words[at]
-        breaks = page_of(before.start) != page_of(here.start)
-        if here.is_capitalised and (breaks or before.ends_sentence):
+        if not here.is_capitalised:
+            continue
+        if before.ends_sentence or page_of(before.start) != page_of(here.start):
             found.add(gap)
     return found
 

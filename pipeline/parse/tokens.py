@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.values import Span
 
-_WORD = re.compile(r"\S+")
 _EDGES = ".,;:!?\"'”’»«"
 _ALIKE = 0.75
+_SAME_BEGINNING = 3
 
 
 class Token(NamedTuple):
@@ -40,20 +40,34 @@ class Token(NamedTuple):
         return self.text[-1:] in ".!?"
 
 
-def tokenise(text: str, span: Span) -> list[Token]:
+@lru_cache(1 << 15)
+def key_of(word: str) -> str:
+    """Give a printed word in lower case without punctuation at its edges, for comparing."""
+    return word.strip(_EDGES).casefold() or word
+
+
+_make = tuple.__new__
+"""Makes a named tuple in half the time of its class, which counts for one made of each word."""
+
+
+def tokenise(text: str, span: Span, most: int = -1) -> list[Token]:
     """Split a stretch of a text into words.
 
     Args:
         text: The whole text.
         span: The stretch.
+        most: How many words are needed; all if negative.
 
     Returns:
         Its words with offsets in the whole text.
     """
-    return [
-        Token(match[0].strip(_EDGES).casefold() or match[0], match[0], *match.span())
-        for match in _WORD.finditer(text, span.start, span.end)
-    ]
+    at, end = span
+    tokens: list[Token] = []
+    for word in text[at:end].split(None, most)[: most if most >= 0 else None]:
+        start = text.index(word, at)
+        at = start + len(word)
+        tokens.append(_make(Token, (key_of(word), word, start, at)))
+    return tokens
 
 
 def trim(text: str, span: Span, edges: str = ".,;:") -> Span:
@@ -75,6 +89,11 @@ def trim(text: str, span: Span, edges: str = ".,;:") -> Span:
     return Span(start, end)
 
 
+def beginning(key: str) -> str:
+    """Give the letters that words which are :func:`alike` share: a quick way to rule others out."""
+    return key[:_SAME_BEGINNING]
+
+
 def alike(one: str, other: str) -> bool:
     """Tell whether two words are the same or variants of one spelling.
 
@@ -87,7 +106,7 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < 6 or one[:3] != other[:3]:
+    if min(len(one), len(other)) < 6 or beginning(one) != beginning(other):
         return False
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 

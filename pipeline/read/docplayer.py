@@ -20,8 +20,9 @@ KIND = "docplayer_transcript"
 _TRANSCRIPT_MARK = re.compile(r"^Transkript[ \t]*\r?$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")
 _PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
-_LINK_WORDS = "Läs mer"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINK = re.compile(r"\s*Läs mer\s*")
+_CONTROL = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
+_NO_CONTROL = bytes(sorted(set(range(256)) - set(_CONTROL)))
 
 
 def decode(data: bytes, file: Path) -> str:
@@ -49,12 +50,13 @@ def decode(data: bytes, file: Path) -> str:
             place=f"line {line}, byte {error.start}",
             remedy="Save the transcript as UTF-8 text.",
         ) from None
-    if control := _CONTROL.search(text):
+    # In UTF-8 a byte below 0x80 is always a character of its own.
+    if control := data.translate(None, _NO_CONTROL):
         raise LnuError(
-            f"the file holds the control character U+{ord(control[0]):04X}: it is binary data,"
+            f"the file holds the control character U+{control[0]:04X}: it is binary data,"
             " not a transcript",
             file=file,
-            place=f"character {control.start()}",
+            place=f"character {text.index(chr(control[0]))}",
             remedy="Give the text of the docplayer page, saved as UTF-8.",
         )
     return text
@@ -90,7 +92,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
         raise LnuError(
             "no page follows the line 'Transkript'",
             file=file,
-            place=f"line {text.count(chr(10), 0, mark.start()) + 1}",
+            place=_line(text, mark.start()),
             remedy="Each page is a paragraph that begins with its number.",
         )
     head = Span(0, mark.end())
@@ -99,7 +101,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
 
 def _split_off_related(text: str, paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
     """Part the pages from the related documents, which come in threes ending in a link."""
-    links = [i for i, span in enumerate(paragraphs) if span.of(text).strip() == _LINK_WORDS]
+    links = [i for i, span in enumerate(paragraphs) if _LINK.fullmatch(text, *span)]
     if not links:
         return _split_without_links(text, paragraphs)
     first = max(links[0] - 2, 0)
@@ -128,13 +130,12 @@ def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]
     previous: int | None = None
     for span in paragraphs:
         found = _PAGE_NUMBER.match(text, span.start, span.end)
-        line = text.count("\n", 0, span.start) + 1
         expected = "1" if previous is None else str(previous + 1)
         if found is None:
             raise LnuError(
                 f"page number {expected} is missing: the paragraph begins {span.of(text)[:40]!r}",
                 file=file,
-                place=f"line {line}",
+                place=_line(text, span.start),
                 remedy=f"Begin the paragraph with {expected!r} and a space.",
             )
         number = int(found[1])
@@ -143,11 +144,15 @@ def _read_pages(text: str, paragraphs: list[Span], file: Path) -> Iterator[Page]
             raise LnuError(
                 f"page number {number} is {fault}; {expected} is expected",
                 file=file,
-                place=f"line {line}",
+                place=_line(text, span.start),
                 remedy="Restore the missing page or mend the number.",
             )
         previous = number
         yield _make_page(text, span, number, found.end())
+
+
+def _line(text: str, offset: int) -> str:
+    return f"line {text.count(chr(10), 0, offset) + 1}"
 
 
 def _make_page(text: str, span: Span, number: int, after_number: int) -> Page:
@@ -162,7 +167,7 @@ def _read_related(text: str, paragraphs: list[Span]) -> Iterator[Related]:
     block: list[Span] = []
     number = 0
     for span in paragraphs:
-        if span.of(text).strip() != _LINK_WORDS:
+        if not _LINK.fullmatch(text, *span):
             block.append(span)
             continue
         number += 1

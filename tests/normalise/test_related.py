@@ -146,6 +146,7 @@ def test_periods(body: str, start: str | None, end: str | None) -> None:
         ("Antaget av Kommunfullmäktige Mariestad 2002", "", "1493"),
         ("Eskilstunas handlingsplan för arbete", "", "0484"),
         ("Näringslivsprogram för Söderhamn 2015-2020", "", "2182"),
+        ("Handlingsplan för Vaxholm och strategi för Bollnäs 2015", "", "0187"),
         ("Plan", "Världsklass är kommunens arbete med mål att Örnsköldsvik ska", "2284"),
         ("Rapport", "Författad av Lisa Alm Post Botkyrka kommun, 147 85 TUMBA", "0127"),
         # shared, another's, an owner's, a recipient's, a place only

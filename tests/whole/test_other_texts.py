@@ -117,6 +117,26 @@ def test_cut_after_page_15(text: str, tables_of: TablesOf, keep_related: bool) -
     assert rows["sources"][0]["is_truncated"]
 
 
+def test_cut_before_the_first_presentation(text: str, tables_of: TablesOf) -> None:
+    rows = tables_of(text[: text.index("\n\n12 ")])
+    assert {row["presentation_status"] for row in rows["projects"]} == {"listed"}
+    assert len(rows["pages"]) == 11
+
+
+def test_a_theme_without_titles_leaves_the_others_as_they_are(
+    text: str, tables_of: TablesOf
+) -> None:
+    rows = tables_of(text.replace("TEMA: Profilering", "TEMA: Annat 20 TEMA: Profilering"))
+    before = [row["title"] for row in tables_of(text)["projects"]][:16]
+    assert [row["title"] for row in rows["projects"]][:16] == before
+
+
+def test_a_signatory_with_two_given_names_is_one_person(text: str, tables_of: TablesOf) -> None:
+    rows = tables_of(text.replace("Ulf Johansson Sveriges", "Ulf Johan Eriksson Sveriges"))
+    roles = [row for row in rows["contact_roles"] if row["role_code"] == "foreword_signatory"]
+    assert len(roles) == 2
+
+
 def test_cut_in_the_middle_of_a_block(text: str, tables_of: TablesOf) -> None:
     rows = tables_of(text[: text.index("Projektledare: Leif")])
     project = _project(rows, 2)
