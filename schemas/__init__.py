@@ -9,6 +9,7 @@ from __future__ import annotations
 # Importing a module of tables registers them.
 from schemas import (
     analysis,
+    analysis_projects,
     geography,
     people,
     places,
@@ -74,6 +75,7 @@ __all__ = [
     "TableDescription",
     "Words",
     "analysis",
+    "analysis_projects",
     "describe",
     "geography",
     "people",

@@ -43,8 +43,16 @@ def explain(table: str, key: str, column: str | None) -> None:
         for item in shown:
             click.echo(_show(item, texts))
         if not shown and column:
-            click.echo("  No source states this value: it is an identifier, a status or missing.")
+            click.echo(f"  {_why_without_source(table)}")
     _show_corrections(project, evidence if column is None else shown)
+
+
+def _why_without_source(table: str) -> str:
+    from pipeline.release.version import DERIVED_TABLES
+
+    if table in DERIVED_TABLES:
+        return f"This table is derived; look the value up in {', '.join(DERIVED_TABLES[table])}."
+    return "No source states this value: it is an identifier, a status or missing."
 
 
 def _find_row(project: Project, table: str, key: str) -> dict[str, str | None]:

@@ -14,27 +14,16 @@ from pipeline.release import dataset
 from pipeline.release.citation import citation_line
 from pipeline.release.edition import Edition
 from pipeline.release.markdown import code, escape, table
+from pipeline.release.readme_tools import files, small_analysis, tools
 
 FILE_NAME = "README.md"
 
 _DIGITS = re.compile(r"\[0-9\]\{[0-9]+\}")
 """Pattern of a column whose codes have a fixed number of digits, zeros in front included."""
 
-_FILES = """\
-| file | holds |
-|---|---|
-| `csv/` | each table as CSV: UTF-8, comma, header row; an empty cell is a missing value |
-| `parquet/` | the same tables as Parquet, with types, labels and descriptions |
-| `datapackage.json` | the same descriptions for programs (Data Package v2) |
-| `CODEBOOK.md` | every table, column and code, in English and Swedish |
-| `CHANGES.md`, `changes.json` | what differs from the release before |
-| `LICENSE`, `CITATION.cff` | terms of use; how to cite |
-| `SHA256SUMS` | checksums of all files: `sha256sum --check SHA256SUMS` |
-"""
-
 _LOADING = Template("""\
-Parquet keeps the types. **In CSV, say that codes are text**: most programs otherwise read `0331` as
-331. Columns of codes with zeros in front: $codes.
+Without a loader: Parquet keeps the types. **In CSV, say that codes are text**: most programs
+otherwise read `0331` as 331. Columns of codes with zeros in front: $codes.
 
 Python:
 
@@ -59,10 +48,6 @@ DuckDB:
 SELECT * FROM 'parquet/$table.parquet';
 SELECT * FROM read_csv('csv/$table.csv', header = true, all_varchar = true);
 ```
-
-Excel: do not open the file by a double click. Choose Data > From Text/CSV, file origin
-*65001: Unicode (UTF-8)*, delimiter *Comma*, data type detection *Do not detect data types*. In
-Swedish: Data > Från text/CSV, *65001: Unicode (UTF-8)*, *Komma*, *Identifiera inte datatyper*.
 """)
 
 _GENERAL_CAVEATS = (
@@ -101,8 +86,12 @@ def _lines(edition: Edition) -> Iterator[str]:
             for name, item in edition.tables.items()
         ],
     )
-    yield f"## Files\n\n{_FILES}"
-    yield f"## Loading\n\n{_loading(edition)}"
+    yield "## Files\n"
+    yield from files()
+    yield "## Loading\n"
+    yield from tools()
+    yield from small_analysis(edition)
+    yield _loading(edition)
     yield "## Keep in mind\n"
     yield from (f"- {caveat}" for caveat in _caveats(edition))
     yield "\n## Citing\n"

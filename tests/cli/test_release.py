@@ -168,6 +168,9 @@ def test_explain_shows_value_quote_page_rule_and_decision(first: Path) -> None:
     owner = lnu(first, "explain", "projects", "LNU-03", "owner_name").stdout
     assert "owner_name: Halmstads kommun" in owner
     assert "rule: verbatim" in owner
+    derived = lnu(first, "explain", "analysis_projects", "LNU-03", "owner_name").stdout
+    assert "owner_name: Halmstads kommun" in derived
+    assert "look the value up in projects, " in derived
 
 
 @pytest.mark.parametrize(

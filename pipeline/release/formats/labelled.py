@@ -13,13 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline.errors import bad_data
 from pipeline.release import dataset
 from pipeline.release.edition import Edition
-from pipeline.release.formats.variables import (
-    Label,
-    Variable,
-    place_names,
-    values_of_frame,
-    variables_of,
-)
+from pipeline.release.formats.values import values_of_frame
+from pipeline.release.formats.variables import Label, Variable, place_names, variables_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -77,7 +77,7 @@ def _write_table(table: LabelledTable, date: datetime.date, folder: Path) -> Non
 
     columns = [column for one in table.variables for column in _columns(one, table.data)]
     given = given_names([column.name for column in columns])
-    frame = pd.DataFrame({given[column.name]: column.cells for column in columns})
+    frame = pd.DataFrame({given[column.name]: _as_python(column) for column in columns})
     texts = [given[column.name] for column in columns if column.variable.kind == "text"]
     for language, suffix in SUFFIXES.items():
         path = folder / spss_path(table.name, suffix)
@@ -155,6 +155,13 @@ def _with_room(texts: pd.Series[Any]) -> pd.Series[Any]:
     roomy = texts.copy()
     roomy.iloc[pc.index(lengths, pc.max(lengths)).as_py()] += " "
     return roomy
+
+
+def _as_python(column: _Column) -> pd.Series[Any]:
+    """Give texts as objects of Python, which pyreadstat writes in less than half the time."""
+    if column.variable.kind != "text":
+        return column.cells
+    return column.cells.astype(object).where(column.cells.notna(), None)
 
 
 def _seconds(dates: pd.Series[Any]) -> pd.Series[Any]:

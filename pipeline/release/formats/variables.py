@@ -2,20 +2,17 @@
 
 A column is a variable of its own name. Beside it stands a second one where such a program wants
 more than the text: a labelled number (``_n``) beside a code, a date (``_d``) beside the text of a
-date. Texts of true and false become the labelled numbers 1 and 0. What is particular to the file of
-one program does not belong here. The codebook tells these rules to the reader, from here.
+date. Texts of true and false become the labelled numbers 1 and 0. Their values are given in
+``values``; what is particular to the file of one program does not belong here. The codebook tells
+these rules to the reader, from here.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
-
-from pipeline.errors import bad_data
-from pipeline.release.canonical import from_text
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
 Kind = Literal["text", "integer", "number", "yes_no", "code", "place", "date"]
 """What a variable is: a text, a quantity (``integer``, ``number``), a number with value labels
 (``yes_no``, ``code``, ``place``), or a date."""
-
-Value = str | int | float | datetime.date
 
 LONGEST_NAME = 31
 """Longest name in characters. gretl takes 31, Stata 32, SPSS 64 bytes."""
@@ -52,7 +47,6 @@ SPSS_RESERVED = frozenset("all and by eq ge gt le lt ne not or to with".split())
 
 _NAME = re.compile(rf"[a-z][a-z0-9_]{{0,{LONGEST_NAME - 1}}}", re.ASCII)
 _STATA_TYPE = re.compile("str[0-9]+", re.ASCII)
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,76 +230,3 @@ def _is_date(column: ColumnDescription) -> bool:
     from schemas.common import DATE, DAY
 
     return column.pattern in (DATE, DAY)
-
-
-def value_of(variable: Variable, value: str | float | bool) -> Value | None:
-    """Give the value of a variable for a value of its column that is not missing.
-
-    Args:
-        variable: The variable.
-        value: A value of its column.
-
-    Returns:
-        The value; None for a date of which the month or the day is not known, as none is guessed.
-
-    Raises:
-        LnuError: If the calendar does not have the date.
-    """
-    match variable.kind:
-        case "yes_no" | "place":
-            return int(value)
-        case "code":
-            return variable.numbers[str(value)]
-        case "date":
-            return _date(variable, str(value))
-        case _:
-            return value
-
-
-def _date(variable: Variable, text: str) -> datetime.date | None:
-    if _DAY.fullmatch(text) is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise bad_data(
-            f"{variable.table}.{variable.column}: the calendar has no day {text}",
-            remedy="Mend the source, a correction or the reference table.",
-        ) from None
-
-
-def value_of_text(variable: Variable, text: str | None) -> Value | None:
-    """Give the value of a variable for a canonical cell, as CSV files hold it.
-
-    Args:
-        variable: The variable.
-        text: The cell; None where it is missing.
-
-    Returns:
-        The value; None where it is missing.
-    """
-    return None if text is None else value_of(variable, from_text(variable.column_kind, text))
-
-
-def values_of_frame(variable: Variable, frame: pd.DataFrame) -> pd.Series[Any]:
-    """Give the values of a variable for all rows of a frame.
-
-    Args:
-        variable: The variable.
-        frame: The validated frame of its table.
-
-    Returns:
-        A series of strings, ``Int64``, ``Float64`` or, for dates, ``datetime64[s]``, missing as
-        missing.
-    """
-    import pandas as pd
-
-    found = frame[variable.column]
-    if variable.kind in ("text", "integer", "number"):
-        return found
-    # Each different value is turned only once: a table of a million rows has few codes.
-    positions, different = pd.factorize(found)
-    dtype = "datetime64[s]" if variable.kind == "date" else "Int64"
-    values = pd.Series([value_of(variable, value) for value in different] + [None], dtype=dtype)
-    # Position -1 is that of the missing value at the end.
-    return values.take(positions).set_axis(found.index)

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,14 +14,15 @@ from pipeline.release.descriptions.ro_crate import DOCUMENTS
 from pipeline.release.formats.registry import FORMATS, write_formats
 from pipeline.release.make import make_release
 from pipeline.release.outcome import Outcome
+from pipeline.release.readme_tools import FILES, TOOLS
+from tests.release.formats.conftest import Release
 
 
-@pytest.fixture
-def released(dataset: Any, tmp_path: Path) -> Outcome:
-    """Make a release of the small dataset with everything that a release has."""
-    return make_release(
-        dataset.frames(), tmp_path / "releases", date="2026-01-31", formats=write_formats
-    )
+@pytest.fixture(scope="module")
+def released(real: Release, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Make a release of the real source with all its formats."""
+    releases = tmp_path_factory.mktemp("registry") / "releases"
+    return make_release(real.frames, releases, date="2026-01-31", formats=write_formats)
 
 
 def test_no_format_has_been_forgotten() -> None:
@@ -36,7 +36,7 @@ def test_every_file_says_what_it_holds(released: Outcome) -> None:
     files = {item["@id"]: item for item in crate["@graph"] if "File" in item["@type"]}
     unsaid = [name for name, item in files.items() if item["description"].startswith("A file of")]
     assert not unsaid
-    # The accuracy is that of the real dataset, which this is not.
+    # The accuracy is measured by what calls for the release.
     assert not DOCUMENTS.keys() - files.keys() - {"ACCURACY.md", "accuracy.json"}
 
 
@@ -52,3 +52,14 @@ def test_no_format_is_imported_before_it_is_written() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not done.stdout.strip()
+
+
+def test_the_readme_tells_of_every_file(released: Outcome) -> None:
+    told = ("README.md", *(name for names, _ in FILES for name in names))
+    paths = (path for path in released.path.rglob("*") if path.is_file())
+    names = [path.relative_to(released.path).as_posix() for path in paths]
+    assert [name for name in names if not name.startswith(told)] == []
+    text = (released.path / "README.md").read_text(encoding="utf-8")
+    assert "| 03 | Uppsala län | 7 | 4 | 0.571 |" in text
+    mentioned = [name for tool in TOOLS for name in tool.files]
+    assert [name for name in mentioned if not (released.path / name).exists()] == []

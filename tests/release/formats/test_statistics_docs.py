@@ -26,6 +26,7 @@ from tests.release.formats.questions import (
 )
 from tests.release.formats.spreadsheets import soffice
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
 
 TOOLS = "R Stata SPSS PSPP gretl Excel LibreOffice SQLite Datasette DuckDB pandas Polars".split()
@@ -71,7 +72,7 @@ def shell(folder: Path, heading: str) -> list[str]:
 
 
 def test_every_tool_has_its_row_and_its_section() -> None:
-    rows = " ".join(re.findall(r"^\| (.*?) \|", PAGE, re.MULTILINE))
+    rows = " ".join(re.findall(r"^\| (.*?) \|", README.split("\n## Load it\n")[1], re.MULTILINE))
     headings = re.findall("^## (.*)$", PAGE, re.MULTILINE)
     for tool in TOOLS:
         assert tool in re.findall(r"\w+", rows), tool
@@ -80,6 +81,7 @@ def test_every_tool_has_its_row_and_its_section() -> None:
 
 def test_the_small_analysis_is_what_the_canonical_tables_hold(folder: Path) -> None:
     (said,) = shown("The small analysis", "text")
+    assert "".join(f"    {line}\n" for line in said.splitlines()[:5]) in README
     assert [line.split() for line in said.splitlines()[1:]] == [
         [code, *name.split(), str(part), "of", str(all_of), f"{share:.1%}"[:-1], "%"]
         for code, name, all_of, part, share in share_per_county(read_canonical(folder))

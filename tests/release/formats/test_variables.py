@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.errors import LnuError
 from pipeline.release.canonical import to_text
+from pipeline.release.formats.values import value_of_text, values_of_frame
 from pipeline.release.formats.variables import (
     SPSS_RESERVED,
     STATA_RESERVED,
@@ -21,8 +22,6 @@ from pipeline.release.formats.variables import (
     Variable,
     is_name,
     place_names,
-    value_of_text,
-    values_of_frame,
     variables_of,
 )
 from schemas import TABLES, ColumnDescription, TableDescription, Words, describe
@@ -211,7 +210,7 @@ def test_an_empty_table_has_empty_variables() -> None:
 
 def test_nothing_heavy_is_imported() -> None:
     code = (
-        "import sys; import pipeline.release.formats.variables;"
+        "import sys; import pipeline.release.formats.values;"
         "print([name for name in ('pandas', 'numpy', 'pyarrow', 'pandera') if name in sys.modules])"
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
