@@ -96,13 +96,19 @@ def _series(table: CanonicalTable, variable: Variable, values: pd.Series[str]) -
         case "date":
             yield f"{variable.name} = isodate({variable.name} + epochday(1960, 1, 1))"
             yield from _describe(variable.name, variable.label, note=", YYYYMMDD")
-        case "text" if any(map(_is_changed, values.dropna())):
+        case "text" if _is_changed(values):
             yield from _whole_text(table, variable)
 
 
-def _is_changed(text: str) -> bool:
-    """Tell whether gretl changes a text of a file of Stata: it cuts it, unquotes it or drops it."""
-    return len(text.encode()) > LONGEST_TEXT or text.startswith('"') or text == "."
+def _is_changed(values: pd.Series[str]) -> bool:
+    """Tell whether gretl changes a text in a file of Stata: it cuts it, unquotes it or drops it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = pa.array(values.array)
+    is_cut = pc.greater(pc.binary_length(texts), LONGEST_TEXT)
+    is_other = pc.or_(pc.starts_with(texts, '"'), pc.equal(texts, "."))
+    return bool(pc.any(pc.or_(is_cut, is_other)).as_py())
 
 
 def _labelled(variable: Variable, values: pd.Series[str]) -> Iterator[str]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.release.canonical import CanonicalTable
+from pipeline.release.formats.values import value_of_text
 from pipeline.release.formats.variables import (
     PlaceNames,
     Variable,
     place_names,
-    value_of_text,
     variables_of,
 )
 from tests.programs import R_PACKAGE, need

@@ -79,6 +79,11 @@ def test_every_tool_has_its_row_and_its_section() -> None:
         assert any(tool in heading.split() for heading in headings), tool
 
 
+def test_the_readme_has_the_same_table() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in PAGE.splitlines() if line.startswith("|") and line not in readme] == []
+
+
 def test_the_small_analysis_is_what_the_canonical_tables_hold(folder: Path) -> None:
     (said,) = shown("The small analysis", "text")
     assert "".join(f"    {line}\n" for line in said.splitlines()[:5]) in README
