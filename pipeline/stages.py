@@ -18,9 +18,14 @@ from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
 from pipeline.normalise.redaction import redact
 from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
+from pipeline.parse.correction_list import parse_correction_list
+from pipeline.parse.known import Known
+from pipeline.parse.together import parse_together
 from pipeline.project import Project, content_date
+from pipeline.read import correction_list
 from pipeline.read.corrections import Correction
-from pipeline.read.inputs import Input, read_input, read_inputs
+from pipeline.read.inputs import Input, read_input
+from pipeline.read.joining import join_inputs, read_inputs
 from pipeline.read.reference import Reference, read_reference
 from pipeline.read.regions import RegionTables, read_regions
 from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
@@ -103,18 +108,21 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
             remedy="Name one of the folders there with --like.",
         )
     tables = raw / REFERENCE_FOLDER
-    return ReadStage((read_input(folder, file),), read_reference(tables), read_regions(tables))
+    inputs = join_inputs([read_input(folder, file)], raw)
+    return ReadStage(inputs, read_reference(tables), read_regions(tables))
 
 
 def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return [_parse(item, stage.reference) for item in stage.inputs]
+    return parse_together(stage.inputs, partial(_parse, stage.reference))
 
 
-def _parse(item: Input, reference: Reference) -> Booklet:
+def _parse(reference: Reference, item: Input, known: Known | None) -> Booklet:
+    if item.source.description.kind == correction_list.KIND:
+        return parse_correction_list(item.source.document, [entry.span for entry in item.entries])
     whole = [
         correction.used
-        for correction in item.corrections
+        for correction in item.decisions
         if (correction.table_name, correction.column_name) == ("projects", "title")
         and correction.used
     ]
@@ -124,6 +132,7 @@ def _parse(item: Input, reference: Reference) -> Booklet:
         reference.place_names,
         reference.given_names,
         whole,
+        known=known,
     )
 
 
@@ -135,7 +144,8 @@ def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]
             stage.gazetteer,
             stage.finder,
             stage.reference.given_names,
-            item.corrections,
+            item.decisions,
+            lost=item.lost,
         )
         for item, booklet in zip(stage.inputs, booklets, strict=True)
     ]
@@ -145,10 +155,11 @@ def make_tables(
     stage: ReadStage, booklets: Sequence[Booklet], identified: Sequence[Identified]
 ) -> dict[str, pd.DataFrame]:
     """Turn identified things into the tables of the dataset, not yet checked."""
-    from pipeline.tables.assemble import Known, Part, assemble_rows, make_frames
+    from pipeline.tables.assemble import Background, assemble_rows, make_frames
+    from pipeline.tables.parts import Part
     from schemas import TABLES, describe
 
-    known = Known(stage.reference, stage.regions, stage.gazetteer)
+    known = Background(stage.reference, stage.regions, stage.gazetteer)
     keys = {name: describe(model).primary_key for name, model in TABLES.items()}
     parts = [
         Part(item, booklet, things)

@@ -21,6 +21,18 @@ SOURCE_KIND = CodeList(
             "A PDF file; its text is the extracted text that is kept beside it.",
             "En PDF-fil; dess text är den extraherade text som förvaras tillsammans med filen.",
         ),
+        "plain_text": Words(
+            "Plain text",
+            "Ren text",
+            "A text file without anything around the text, such as the report of one project.",
+            "En textfil utan något runt texten, till exempel ett projekts rapport.",
+        ),
+        "correction_list": Words(
+            "List of corrections",
+            "Lista med rättelser",
+            "A table of corrections to other sources, each with the printed text and the reason.",
+            "En tabell med rättelser av andra källor, var och en med tryckt text och motivering.",
+        ),
     },
 )
 
@@ -128,6 +140,12 @@ SEGMENT_KIND = CodeList(
             "Länktext",
             "The text of a link of the web page, such as Läs mer.",
             "Texten till en länk på webbsidan, till exempel Läs mer.",
+        ),
+        "correction_entry": Words(
+            "Entry of a list of corrections",
+            "Post i en lista med rättelser",
+            "An entry of a list of corrections; what it decides is in corrections.",
+            "En post i en lista med rättelser; vad den avgör finns i corrections.",
         ),
         "blank": Words(
             "Blank",
