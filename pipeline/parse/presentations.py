@@ -167,6 +167,8 @@ def read_presentations(
     Returns:
         The presentations in the order of the pages.
     """
+    if not headings:
+        return []
     last = document.pages[-1].number + 1
     ends = [heading.page for heading in headings[1:]] + [last]
     return [

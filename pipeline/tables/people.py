@@ -15,7 +15,7 @@ from pipeline.parse.blocks import Field
 from pipeline.parse.people import PersonInRole
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.parts import Told
-from pipeline.tables.roles import Role, RoleList, merge_roles
+from pipeline.tables.roles import MergedRole, Role, RoleList, merge_roles
 from pipeline.values import Cited, Span
 
 
@@ -135,7 +135,7 @@ def _add(lists: Sequence[RoleList], prefix: str, scope: dict[str, str]) -> None:
     for merged in merge_roles(lists):
         contact_id = f"{prefix}-{merged.role.role_code}-{merged.number}"
         if merged.is_used:
-            _add_role(merged.tables, contact_id, merged.role, scope)
+            _add_role(merged, contact_id, scope)
             continue
         column = "person_name" if merged.role.person else "organisation_name"
         name = merged.role.person or merged.role.organisation
@@ -144,14 +144,15 @@ def _add(lists: Sequence[RoleList], prefix: str, scope: dict[str, str]) -> None:
             merged.tables.disagree(cell, merged.instead, name, scope.get("project_id"))
 
 
-def _add_role(tables: SourceTables, contact_id: str, role: Role, scope: dict[str, str]) -> None:
-    name = role.person or role.organisation or role.role
+def _add_role(merged: MergedRole, contact_id: str, scope: dict[str, str]) -> None:
+    tables, role, home = merged.tables, merged.role, merged.named_there
+    name = home.person or home.organisation or home.role
     about = role.about
     spans = role.organisation.spans if role.organisation else ()
     tables.add(
         "contact_roles",
         contact_id=contact_id,
-        source_id=tables.source_id,
+        source_id=merged.home.source_id,
         **scope,
         role_code=_code(role),
         role_as_printed=role.role,
@@ -164,7 +165,7 @@ def _add_role(tables: SourceTables, contact_id: str, role: Role, scope: dict[str
         status="removed" if tables.is_removed(role.person) else role.status,
         has_email=role.has_email,
         has_phone=role.has_phone,
-        page=tables.document.page_number(name.spans[0]) if name else None,
+        page=merged.home.document.page_number(name.spans[0]) if name else None,
     )
 
 

@@ -60,13 +60,17 @@ class MergedRole:
         role: The role.
         number: Its number among those of the same kind, from 1.
         is_used: Whether it becomes part of a row; if not another source decides otherwise.
-        instead: The name that is used under this number instead.
+        home: The oldest source that names the same under this number: the row is counted as its.
+        named_there: The role as that source has it.
+        instead: The name that is used under this number instead, if it is not used.
     """
 
     tables: SourceTables
     role: Role
     number: int
     is_used: bool
+    home: SourceTables
+    named_there: Role
     instead: str | None = None
 
 
@@ -92,33 +96,38 @@ def _merge_kind(lists: Sequence[RoleList], code: str) -> Iterator[MergedRole]:
     own = [[role for role in item.roles if role.role_code == code] for item in lists]
     numbers = _number(lists, own)
     decider = next((i for i, item in enumerate(lists) if code in item.stated), None)
-    names: dict[str, Role] = {}
+    names: set[str] = set()
     by_number: dict[int, str] = {}
     if decider is not None:
         for role, number in zip(own[decider], numbers[decider], strict=True):
-            names[role.identity] = role
+            names.add(role.identity)
             name = role.person or role.organisation
             by_number[number] = name.value if name else ""
-    order = sorted(range(len(lists)), key=lambda index: index != decider)
-    for index in order:
+    homes: dict[tuple[int, str], tuple[SourceTables, Role]] = {}
+    for index in _by_age(lists):
+        for role, number in zip(own[index], numbers[index], strict=True):
+            homes.setdefault((number, role.identity), (lists[index].tables, role))
+    for index in sorted(range(len(lists)), key=lambda index: index != decider):
         for role, number in zip(own[index], numbers[index], strict=True):
             is_used = index == decider or decider is None or role.identity in names
-            yield MergedRole(
-                lists[index].tables, role, number, is_used, by_number.get(number) or None
-            )
+            home = homes[number, role.identity]
+            instead = by_number.get(number) or None
+            yield MergedRole(lists[index].tables, role, number, is_used, *home, instead)
 
 
 def _number(lists: Sequence[RoleList], own: Sequence[Sequence[Role]]) -> list[list[int]]:
     """Number the roles of one kind, source by source in the order of age."""
     slots: list[str] = []
     numbers: list[list[int]] = [[] for _ in lists]
-    for index in sorted(range(len(lists)), key=lambda index: _age(lists[index])):
+    for index in _by_age(lists):
         numbers[index] = _take_slots(slots, own[index])
     return numbers
 
 
-def _age(item: RoleList) -> int:
-    return item.tables.builder.ages.get(item.tables.source_id, 0)
+def _by_age(lists: Sequence[RoleList]) -> list[int]:
+    """The places of the lists in the order of age."""
+    ages = [item.tables.builder.ages.get(item.tables.source_id, 0) for item in lists]
+    return sorted(range(len(lists)), key=ages.__getitem__)
 
 
 def _take_slots(slots: list[str], roles: Sequence[Role]) -> list[int]:
