@@ -167,13 +167,10 @@ def read_presentations(
     Returns:
         The presentations in the order of the pages.
     """
-    if not headings:
-        return []
-    last = document.pages[-1].number + 1
-    ends = [heading.page for heading in headings[1:]] + [last]
+    starts = [heading.page for heading in headings] + [document.pages[-1].number + 1]
     return [
         _read(document, furniture, heading, range(heading.page, end), place_names)
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, starts[1:], strict=True)
     ]
 
 

@@ -111,7 +111,7 @@ def _add_telling(told: Told, telling: Telling, *, adds: bool, is_used: bool) -> 
             telling.tables.add_to(_TABLE, key, "mention_count", _count(ways.mention))
             ways.mention.clear()
         if ways.any():
-            _add_row(telling.tables, told.project_id, code, ways)
+            _add_row(told, telling.tables, code, ways)
 
 
 def _ways(told: Told, telling: Telling) -> dict[str, _Ways]:
@@ -161,24 +161,31 @@ def _codes(telling: Telling | None, name: str) -> Iterator[str]:
             yield place.match.code
 
 
-def _add_row(tables: SourceTables, identifier: str, code: str, ways: _Ways) -> None:
+def _add_row(told: Told, tables: SourceTables, code: str, ways: _Ways) -> None:
     first = ways.first()
     tables.add(
         _TABLE,
-        project_id=identifier,
+        project_id=told.project_id,
         municipality_code=Cited(code, first.printed.spans, first.rule, first.correction_id),
-        is_stated_partner=_flag(ways.partner),
-        is_on_map=_flag(ways.map),
-        is_in_title=_flag(ways.title),
-        mention_count=_count(ways.mention) if ways.mention else 0,
+        is_stated_partner=_flag(ways.partner, is_known=bool(told.deciding("partners"))),
+        is_on_map=_flag(ways.map, is_known=bool(told.deciding("map_labels"))),
+        is_in_title=_flag(ways.title, is_known=True),
+        mention_count=_mentions(told, ways.mention),
         name_as_printed=first.printed,
     )
 
 
-def _flag(named: Sequence[Named]) -> object:
+def _flag(named: Sequence[Named], *, is_known: bool) -> object:
+    """Where no source has such a list or map, that a name is not there says nothing."""
     if not named:
-        return False
+        return False if is_known else None
     return Cited(True, _spans(named), "derived")
+
+
+def _mentions(told: Told, named: Sequence[Named]) -> object:
+    if named:
+        return _count(named)
+    return 0 if told.presented() else None
 
 
 def _count(named: Sequence[Named]) -> Cited[int]:
