@@ -82,8 +82,23 @@ def read(raw: Path) -> ReadStage:
     Raises:
         LnuError: If anything in it cannot be read.
     """
+    return read_known(raw).with_inputs(read_inputs(raw))
+
+
+def read_known(raw: Path) -> ReadStage:
+    """Read the reference tables alone.
+
+    Args:
+        raw: The folder ``raw/``.
+
+    Returns:
+        No source, and the reference tables.
+
+    Raises:
+        LnuError: If one of them cannot be read.
+    """
     folder = raw / REFERENCE_FOLDER
-    return ReadStage(read_inputs(raw), read_reference(folder), read_regions(folder))
+    return ReadStage((), read_reference(folder), read_regions(folder))
 
 
 def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
@@ -107,9 +122,7 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
             file=raw,
             remedy="Name one of the folders there with --like.",
         )
-    tables = raw / REFERENCE_FOLDER
-    inputs = join_inputs([read_input(folder, file)], raw)
-    return ReadStage(inputs, read_reference(tables), read_regions(tables))
+    return read_known(raw).with_inputs(join_inputs([read_input(folder, file)], raw))
 
 
 def parse(stage: ReadStage) -> list[Booklet]:

@@ -83,17 +83,17 @@ def by_precedence(inputs: Iterable[Input]) -> list[Input]:
         inputs: Sources of any programmes.
 
     Returns:
-        The sources; among those that the description ranks the same, the newer (by year of
-        publication, then by day of receipt) stands before the older, and of one date the one
-        that was there first.
+        The sources; among those that the description ranks the same, the newer (by day of receipt,
+        then by year of publication) stands before the older, and of one date the one that was
+        there first.
     """
     # Sorting is stable: the last sort decides, the ones before it order what it leaves equal.
     return sorted(sorted(by_age(inputs), key=_date, reverse=True), key=_rank)
 
 
-def _date(item: Input) -> tuple[int, str]:
+def _date(item: Input) -> tuple[str, int]:
     about = item.source.description
-    return about.published_year or 0, about.received or ""
+    return about.received or "", about.published_year or 0
 
 
 def _rank(item: Input) -> int:

@@ -52,7 +52,7 @@ def find_causes(difference: Difference, old: Tables, new: Tables) -> Difference:
     )
     places = {(table, row.key) for table, row in difference.rows()}
     cited = _cited_by_evidence(places, old, new) if known.changed and places else {}
-    tables = tuple(_explain(table, known, cited) for table in difference.tables)
+    tables = _inherit(tuple(_explain(table, known, cited) for table in difference.tables))
     return replace(difference, tables=tables, sources=sources, corrections=corrections)
 
 
@@ -174,6 +174,29 @@ def _explain(
         for row in table.rows
     )
     return replace(table, rows=rows)
+
+
+def _inherit(tables: tuple[TableChange, ...]) -> tuple[TableChange, ...]:
+    """Let what has no cause of its own have that of its project.
+
+    Which of the printed titles is used, for instance, is decided over all sources of a project,
+    and stands in rows that rest on another source than the one that has changed.
+    """
+    causes = {
+        row.key: row.causes for table in tables if table.table == "projects" for row in table.rows
+    }
+    return tuple(
+        replace(
+            table,
+            rows=tuple(
+                row
+                if row.causes or row.kind != REVISED
+                else replace(row, causes=causes.get(row.key.partition("|")[0], ()))
+                for row in table.rows
+            ),
+        )
+        for table in tables
+    )
 
 
 def _causes(
