@@ -12,6 +12,7 @@ from schemas.common import SOURCE_ID
 
 _HEAD = "# What the source beside this file is. The file is kept byte for byte as received.\n"
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 80
 _TRANSLITERATED = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
@@ -56,11 +57,12 @@ def check_name(name: str) -> str:
     Raises:
         LnuError: If it is no name of a source: identifiers are made of it.
     """
-    if re.fullmatch(SOURCE_ID, name) and name not in RESERVED:
+    if re.fullmatch(SOURCE_ID, name) and name not in RESERVED and len(name) <= _LONGEST_NAME:
         return name
     raise LnuError(
         f"{name!r} cannot be the name of a source",
-        remedy="Use small letters a to z, digits and hyphens, such as lnu-rapport-9.",
+        remedy="Use small letters a to z, digits and hyphens, such as lnu-rapport-9; at most"
+        f" {_LONGEST_NAME} of them.",
     )
 
 
@@ -77,7 +79,7 @@ def name_of(file_name: str) -> str:
         LnuError: If nothing is left of it.
     """
     stem = file_name.partition(".")[0].translate(_TRANSLITERATED).lower()
-    name = re.sub("[^a-z0-9]+", "-", stem).strip("-")
+    name = re.sub("[^a-z0-9]+", "-", stem)[:_LONGEST_NAME].strip("-")
     if not name:
         raise LnuError(
             f"no name for the source can be made of {file_name!r}", remedy="Give one with --as."

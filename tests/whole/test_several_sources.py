@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ import pytest
 from pipeline import stages
 from pipeline.errors import LnuError
 from pipeline.read.correction_list import LIST_COLUMNS
+from pipeline.release.canonical import canonical_tables
+from pipeline.release.difference import compare
+from pipeline.release.paragraph import paragraph
+from pipeline.release.snapshot import tables_of_dataset
+from schemas.frames import make_frame
 from tests.conftest import SOURCE_ID, Rows, rows_of
 from tests.whole.composed import copy_raw, put_source, report, rest_of_booklet
 
@@ -268,6 +274,25 @@ def test_a_removed_person_is_removed_from_every_source(raw: Path, text: str) -> 
     assert not [cell for cell in cells if "Litsgård" in cell]
     [role] = [r for r in rows["contact_roles"] if r["contact_id"] == "LNU-02-project_leader-1"]
     assert (role["person_name"], role["status"]) == (None, "removed")
+
+
+def test_what_vanishes_with_a_retired_source_is_told(raw: Path, tables: Rows) -> None:
+    put_source(raw, REST, rest_of_booklet())
+    before = _rows(raw)
+    shutil.rmtree(raw / REST)
+    after = _rows(raw)
+    assert after == tables
+    old, new = (
+        tables_of_dataset(canonical_tables({name: make_frame(name, t) for name, t in rows.items()}))
+        for rows in (before, after)
+    )
+    difference = compare(old, new)
+    said = paragraph(difference, "1.1.0", "the working tables")
+    assert f"The source {REST} is gone." in said
+    assert "40 from contact_roles" in said
+    assert "the rules of the pipeline" not in said
+    vanished = {table.table: table.vanished for table in difference.tables}
+    assert (vanished["sources"], vanished["pages"], vanished["projects"]) == (1, 40, 0)
 
 
 def test_two_orders_for_one_programme_are_refused(raw: Path) -> None:
