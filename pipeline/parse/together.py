@@ -7,6 +7,7 @@ number and title, not by the file.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,10 +37,11 @@ def parse_together(inputs: Sequence[Input], parse_one: ParseOne) -> list[Booklet
         What each holds, in the order of ``inputs``.
     """
     alone = [_Parsed(item, parse_one(item, None)) for item in inputs]
-    known = {
-        programme: known_titles([p for p in alone if p.item.programme.programme_id == programme])
-        for programme in {p.item.programme.programme_id for p in alone if needs_list(p)}
-    }
+    programmes: dict[str, list[_Parsed]] = defaultdict(list)
+    for parsed in alone:
+        programmes[parsed.item.programme.programme_id].append(parsed)
+    needing = {p.item.programme.programme_id for p in alone if needs_list(p)}
+    known = {programme: known_titles(programmes[programme]) for programme in needing}
     return [
         parse_one(parsed.item, known[parsed.item.programme.programme_id])
         if needs_list(parsed) and known[parsed.item.programme.programme_id].titles

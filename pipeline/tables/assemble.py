@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.findings import Finding
 from pipeline.normalise.municipalities import Gazetteer
 from pipeline.normalise.regions import Region
+from pipeline.parse.people import PersonInRole
 from pipeline.read.joining import by_age, by_precedence
 from pipeline.read.reference import Reference
 from pipeline.tables.builder import Disagreement, Row, SourceTables, TableBuilder
@@ -76,8 +78,13 @@ def assemble_rows(
         add_project_municipalities(told)
     places = [place for part in parts for place in part.identified.places]
     add_regions(builder, background.regions, places)
+    conflicts: dict[str, list[Finding]] = defaultdict(list)
+    for item in builder.disagreements:
+        conflicts[item.source_id].append(_conflict(item))
     for part in ordered:
-        _add_findings(faces[part.source_id], part)
+        tables = faces[part.source_id]
+        found = part.identified.findings
+        add_findings(tables, part.programme_id, found, conflicts[part.source_id])
     rows = {table: builder.all_rows(table) for table in keys if table != "evidence"}
     return rows | {"evidence": builder.evidence}
 
@@ -123,20 +130,11 @@ def _add_programme(tables: SourceTables, part: Part) -> None:
 def _add_programme_people(
     parts: Sequence[Part], faces: Mapping[str, SourceTables], gazetteer: Gazetteer
 ) -> None:
-    for programme_id in sorted({part.programme_id for part in parts}):
-        people = [
-            (faces[part.source_id], part.booklet.people)
-            for part in parts
-            if part.programme_id == programme_id
-        ]
-        add_programme_people(programme_id, people, gazetteer)
-
-
-def _add_findings(tables: SourceTables, part: Part) -> None:
-    conflicts = [
-        _conflict(item) for item in tables.builder.disagreements if item.source_id == part.source_id
-    ]
-    add_findings(tables, part.programme_id, part.identified.findings, conflicts)
+    people: dict[str, list[tuple[SourceTables, Sequence[PersonInRole]]]] = defaultdict(list)
+    for part in parts:
+        people[part.programme_id].append((faces[part.source_id], part.booklet.people))
+    for programme_id, named in people.items():
+        add_programme_people(programme_id, named, gazetteer)
 
 
 def _conflict(item: Disagreement) -> Finding:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from pipeline.normalise.contacts import Place
 from pipeline.normalise.identify import Identified
 from pipeline.normalise.projects import Project
 from pipeline.parse.booklet import Booklet
@@ -61,7 +63,7 @@ class Telling:
         return bool(presentation and presentation.is_complete and not presentation.is_continued)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A project with all its tellings.
 
@@ -82,12 +84,12 @@ class Told:
         """Identifier of the project: programme and number."""
         return project_id(self.programme_id, self.number)
 
+    @cached_property
     def presented(self) -> tuple[Telling, ...]:
-        """Give the tellings whose presentation is used: pages, sections, words and mentions.
+        """The tellings whose presentation is used: for pages, sections, words and mentions.
 
-        Returns:
-            The first one that is whole; else the first that begins it, and the first that goes on
-            with it where that one breaks off; none where the project is only listed.
+        The first one that is whole; else the first that begins it, and the first that goes on with
+        it where that one breaks off; none where the project is only listed.
         """
         shown = [t for t in self.tellings if t.project.presentation]
         whole = [t for t in shown if t.is_whole]
@@ -109,9 +111,23 @@ class Told:
                     return telling, title
         return found[0] if found else None
 
-    def deciding(self, field: str) -> Telling | None:
-        """Give the first telling that holds a list: ``partners`` or ``map_labels``."""
-        return next((t for t in self.tellings if getattr(t.project, field)), None)
+    @cached_property
+    def partners(self) -> frozenset[str] | None:
+        """Municipalities that the first list of partners names; ``None`` if there is no list."""
+        return next(
+            (codes_of(t.project.partners) for t in self.tellings if t.project.partners), None
+        )
+
+    @cached_property
+    def mapped(self) -> frozenset[str] | None:
+        """Municipalities that the first map names; ``None`` if there is no map."""
+        maps = (t.project.map_labels for t in self.tellings)
+        return next((codes_of(labels) for labels in maps if labels), None)
+
+
+def codes_of(places: Iterable[Place]) -> frozenset[str]:
+    """Give the municipalities that places were matched with."""
+    return frozenset(place.match.code for place in places if place.match)
 
 
 def _first(tellings: Iterable[Telling], *, is_continued: bool) -> tuple[Telling, ...]:

@@ -86,7 +86,7 @@ def add_project_municipalities(told: Told) -> None:
     Args:
         told: The project, as all its sources tell of it.
     """
-    presented = told.presented()
+    presented = told.presented
     used = {telling.part.source_id for telling in presented}
     for telling in presented:
         _add_telling(told, telling, adds=telling is not presented[0], is_used=True)
@@ -138,13 +138,12 @@ def _named_by(telling: Telling, places: Sequence[NamedPlace]) -> Iterator[Named]
 
 def _on_lists(told: Told, telling: Telling) -> Iterator[Named]:
     """Give partners and map labels; what another source decides otherwise is reported."""
-    for way, name, column in (
-        ("partner", "partners", "is_stated_partner"),
-        ("map", "map_labels", "is_on_map"),
+    project = telling.project
+    for way, places, used, column in (
+        ("partner", project.partners, told.partners or (), "is_stated_partner"),
+        ("map", project.map_labels, told.mapped or (), "is_on_map"),
     ):
-        decider = told.deciding(name)
-        used = set(_codes(decider, name))
-        for place in getattr(telling.project, name):
+        for place in places:
             if place.match is None:
                 continue
             code = place.match.code
@@ -155,20 +154,14 @@ def _on_lists(told: Told, telling: Telling) -> Iterator[Named]:
                 telling.tables.disagree(cell, None, place.printed, told.project_id)
 
 
-def _codes(telling: Telling | None, name: str) -> Iterator[str]:
-    for place in getattr(telling.project, name) if telling else ():
-        if place.match:
-            yield place.match.code
-
-
 def _add_row(told: Told, tables: SourceTables, code: str, ways: _Ways) -> None:
     first = ways.first()
     tables.add(
         _TABLE,
         project_id=told.project_id,
         municipality_code=Cited(code, first.printed.spans, first.rule, first.correction_id),
-        is_stated_partner=_flag(ways.partner, is_known=bool(told.deciding("partners"))),
-        is_on_map=_flag(ways.map, is_known=bool(told.deciding("map_labels"))),
+        is_stated_partner=_flag(ways.partner, is_known=told.partners is not None),
+        is_on_map=_flag(ways.map, is_known=told.mapped is not None),
         is_in_title=_flag(ways.title, is_known=True),
         mention_count=_mentions(told, ways.mention),
         name_as_printed=first.printed,
@@ -185,7 +178,7 @@ def _flag(named: Sequence[Named], *, is_known: bool) -> object:
 def _mentions(told: Told, named: Sequence[Named]) -> object:
     if named:
         return _count(named)
-    return 0 if told.presented() else None
+    return 0 if told.presented else None
 
 
 def _count(named: Sequence[Named]) -> Cited[int]:

@@ -5,7 +5,9 @@ Which source is used for which of a project's values is said in ``parts`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from pipeline.normalise.dates import precision
 from pipeline.normalise.projects import Project, Status
@@ -15,6 +17,9 @@ from pipeline.read.inputs import ProgrammeDescription
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.parts import Telling, Told
 from pipeline.values import Cited, Span
+
+_Occurrence = tuple[str, int, str]
+"""Place, page and words of a printed title."""
 
 SEVERAL = "; "
 """Stands between several names in one cell."""
@@ -132,7 +137,7 @@ def _shown(telling: Telling) -> tuple[Span, ...]:
 
 def _add_extent(told: Told) -> None:
     """Add pages, sections and words of the presentation that is used."""
-    presented = told.presented()
+    presented = told.presented
     if not presented:
         return
     first, last = presented[0], presented[-1]
@@ -198,24 +203,28 @@ def _count(values: Sequence[Cited[str]]) -> Cited[int] | None:
 
 def _add_titles(told: Told, canonical: Title | None) -> None:
     """Add each occurrence once: two sources that print a title in the same place agree on it."""
-    known: list[tuple[str, int, str]] = []
+    known: dict[_Occurrence, list[int]] = {}
+    fresh = count(1)
     for telling in told.aged:
-        own: set[int] = set()
+        seen: Counter[_Occurrence] = Counter()
         for title in telling.project.titles:
-            number = _occurrence(known, own, title)
+            number = _number_occurrence(known, seen, fresh, title)
             _add_title(told, telling.tables, number, title, is_canonical=title is canonical)
 
 
-def _occurrence(known: list[tuple[str, int, str]], own: set[int], title: Title) -> int:
+def _number_occurrence(
+    known: dict[_Occurrence, list[int]],
+    seen: Counter[_Occurrence],
+    fresh: Iterator[int],
+    title: Title,
+) -> int:
     """Give the number of an occurrence: that of an older source's, or the next one."""
     place = (title.place, title.page, " ".join(title.text.value.split()).casefold())
-    for number, other in enumerate(known, start=1):
-        if other == place and number not in own:
-            own.add(number)
-            return number
-    known.append(place)
-    own.add(len(known))
-    return len(known)
+    numbers = known.setdefault(place, [])
+    if seen[place] == len(numbers):
+        numbers.append(next(fresh))
+    seen[place] += 1
+    return numbers[seen[place] - 1]
 
 
 def _add_title(
