@@ -23,6 +23,9 @@ from pipeline.release.changes import (
 )
 from pipeline.release.snapshot import Tables
 
+_DISAGREEMENT = "-conflicting_sources-"
+"""Is in the identifier of a finding that sources disagree, and in the key of its evidence."""
+
 _Place = tuple[str, str]
 """A table and the key of a row."""
 
@@ -52,7 +55,8 @@ def find_causes(difference: Difference, old: Tables, new: Tables) -> Difference:
     )
     places = {(table, row.key) for table, row in difference.rows()}
     cited = _cited_by_evidence(places, old, new) if known.changed and places else {}
-    tables = _inherit(tuple(_explain(table, known, cited) for table in difference.tables))
+    explained = tuple(_explain(table, known, cited) for table in difference.tables)
+    tables = _inherit(explained, tuple(Cause("source", change.source_id) for change in sources))
     return replace(difference, tables=tables, sources=sources, corrections=corrections)
 
 
@@ -176,27 +180,34 @@ def _explain(
     return replace(table, rows=rows)
 
 
-def _inherit(tables: tuple[TableChange, ...]) -> tuple[TableChange, ...]:
-    """Let what has no cause of its own have that of its project.
+def _inherit(
+    tables: tuple[TableChange, ...], sources: tuple[Cause, ...]
+) -> tuple[TableChange, ...]:
+    """Let what has no cause of its own have that of its project, or of a changed source.
 
     Which of the printed titles is used, for instance, is decided over all sources of a project,
-    and stands in rows that rest on another source than the one that has changed.
+    and stands in rows that rest on another source than the one that has changed. That sources
+    disagree is told in the one that is not followed, which may not have changed either.
     """
     causes = {
         row.key: row.causes for table in tables if table.table == "projects" for row in table.rows
     }
     return tuple(
-        replace(
-            table,
-            rows=tuple(
-                row
-                if row.causes or row.kind != REVISED
-                else replace(row, causes=causes.get(row.key.partition("|")[0], ()))
-                for row in table.rows
-            ),
-        )
+        replace(table, rows=tuple(_inherited(row, causes, sources) for row in table.rows))
         for table in tables
     )
+
+
+def _inherited(
+    row: RowChange, causes: Mapping[str, tuple[Cause, ...]], sources: tuple[Cause, ...]
+) -> RowChange:
+    if row.causes:
+        return row
+    if _DISAGREEMENT in row.key:
+        return replace(row, causes=sources)
+    if row.kind == REVISED:
+        return replace(row, causes=causes.get(row.key.partition("|")[0], ()))
+    return row
 
 
 def _causes(
