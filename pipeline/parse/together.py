@@ -8,8 +8,8 @@ number and title, not by the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.parse.booklet import Booklet
 from pipeline.parse.known import Known
@@ -40,14 +40,35 @@ def parse_together(inputs: Sequence[Input], parse_one: ParseOne) -> list[Booklet
     programmes: dict[str, list[_Parsed]] = defaultdict(list)
     for parsed in alone:
         programmes[parsed.item.programme.programme_id].append(parsed)
-    needing = {p.item.programme.programme_id for p in alone if needs_list(p)}
-    known = {programme: known_titles(programmes[programme]) for programme in needing}
-    return [
-        parse_one(parsed.item, known[parsed.item.programme.programme_id])
-        if needs_list(parsed) and known[parsed.item.programme.programme_id].titles
-        else parsed.booklet
-        for parsed in alone
-    ]
+    found = {parsed.item.source.source_id: parsed.booklet for parsed in alone}
+    for programme in {p.item.programme.programme_id for p in alone if needs_list(p)}:
+        found.update(_parse_parts(programmes[programme], parse_one))
+    return [found[item.source.source_id] for item in inputs]
+
+
+def _parse_parts(parsed: Sequence[_Parsed], parse_one: ParseOne) -> Iterator[tuple[str, Booklet]]:
+    """Parse what has no list in the order of the pages: one part may go on with another."""
+    known = known_titles(parsed)
+    if not known.titles:
+        return
+    broken_off = dict(known.broken_off)
+    for part in sorted(filter(needs_list, parsed), key=_first_page):
+        booklet = parse_one(part.item, replace(known, broken_off=broken_off))
+        for page, number in _broken_off(booklet):
+            broken_off.setdefault(page, number)
+        yield part.item.source.source_id, booklet
+
+
+def _first_page(parsed: _Parsed) -> int:
+    return parsed.booklet.document.pages[0].number
+
+
+def _broken_off(booklet: Booklet) -> Iterator[tuple[int, int]]:
+    """The page after the last one, and the project whose presentation ends before its end."""
+    last = booklet.presentations[-1] if booklet.presentations else None
+    pages = booklet.document.pages
+    if last and not last.is_complete and last.pages[-1] == pages[-1].number:
+        yield pages[-1].number + 1, last.number
 
 
 def needs_list(parsed: _Parsed) -> bool:
@@ -75,9 +96,5 @@ def known_titles(parsed: Sequence[_Parsed]) -> Known:
             if title.place == "project_list":
                 titles.setdefault(title.number, title.text.value)
     themes = dict.fromkeys(theme.name.value for booklet in listing for theme in booklet.themes)
-    broken = {
-        booklet.document.pages[-1].number + 1: booklet.presentations[-1].number
-        for booklet in reversed(listing)
-        if booklet.presentations and not booklet.presentations[-1].is_complete
-    }
-    return Known(titles, tuple(themes), broken)
+    broken_off = dict(pair for booklet in reversed(listing) for pair in _broken_off(booklet))
+    return Known(titles, tuple(themes), broken_off)

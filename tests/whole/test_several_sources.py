@@ -20,7 +20,7 @@ from pipeline.release.paragraph import paragraph
 from pipeline.release.snapshot import tables_of_dataset
 from schemas.frames import make_frame
 from tests.conftest import SOURCE_ID, Rows, rows_of
-from tests.whole.composed import copy_raw, put_source, report, rest_of_booklet
+from tests.whole.composed import HEAD, copy_raw, put_source, report, rest_of_booklet
 
 REST = "lnu-del-2"
 REPORT = "cd-rapport-10"
@@ -129,6 +129,18 @@ def test_a_presentation_over_two_sources_is_one(raw: Path, tables: Rows) -> None
     assert page == REST
     partners = {r["municipality_code"] for r in _named(rows, "LNU-05") if r["is_stated_partner"]}
     assert partners == {"2581", "2582"}
+
+
+def test_a_part_goes_on_with_a_part(raw: Path) -> None:
+    rest = rest_of_booklet()
+    cut = rest.index("\n\n39 ") + 2
+    put_source(raw, REST, rest[:cut])
+    put_source(raw, "lnu-del-3", HEAD + rest[cut:])
+    rows = _rows(raw)
+    fourteenth = _project(rows, 14)
+    assert (fourteenth["first_page"], fourteenth["last_page"]) == (38, 39)
+    assert (fourteenth["presentation_status"], fourteenth["owner_status"]) == ("complete", "stated")
+    assert {row["presentation_status"] for row in rows["projects"]} == {"complete"}
 
 
 def _named(rows: Rows, project_id: str) -> list[dict[str, Any]]:
