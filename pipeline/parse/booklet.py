@@ -6,7 +6,7 @@ This is the one place that knows the order in which the parts of ``parse`` build
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.findings import Finding
 from pipeline.parse.booklet_findings import (
@@ -68,7 +68,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """All that is found in a document."""
+    """All that is found in a document.
+
+    ``own_numbers`` says which projects the document itself gives another number, see ``renumber``.
+    """
 
     document: Document
     furniture: Mapping[int, Furniture]
@@ -81,6 +84,7 @@ class Booklet:
     sections: tuple[CleanSection, ...]
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
+    own_numbers: Mapping[int, int] = field(default_factory=dict)
 
 
 def parse_booklet(

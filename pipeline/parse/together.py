@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.parse.booklet import Booklet
 from pipeline.parse.known import Known
+from pipeline.parse.renumber import other_numbers, renumber
 from pipeline.read.inputs import Input
-from pipeline.read.joining import by_precedence
+from pipeline.read.joining import by_age, by_precedence
 
 ParseOne = Callable[[Input, Known | None], Booklet]
 """Parses one source, with what another tells of the programme, if anything."""
@@ -36,7 +37,7 @@ def parse_together(inputs: Sequence[Input], parse_one: ParseOne) -> list[Booklet
     Returns:
         What each holds, in the order of ``inputs``.
     """
-    alone = [_Parsed(item, parse_one(item, None)) for item in inputs]
+    alone = _with_one_numbering([_Parsed(item, parse_one(item, None)) for item in inputs])
     programmes: dict[str, list[_Parsed]] = defaultdict(list)
     for parsed in alone:
         programmes[parsed.item.programme.programme_id].append(parsed)
@@ -44,6 +45,25 @@ def parse_together(inputs: Sequence[Input], parse_one: ParseOne) -> list[Booklet
     for programme in {p.item.programme.programme_id for p in alone if needs_list(p)}:
         found.update(_parse_parts(programmes[programme], parse_one))
     return [found[item.source.source_id] for item in inputs]
+
+
+def _with_one_numbering(parsed: Sequence[_Parsed]) -> list[_Parsed]:
+    """Let all sources of a programme number its projects as the oldest list does."""
+    oldest: dict[str, Booklet] = {}
+    by_id = {p.item.source.source_id: p.booklet for p in parsed}
+    for item in by_age(p.item for p in parsed):
+        booklet = by_id[item.source.source_id]
+        if booklet.themes:
+            oldest.setdefault(item.programme.programme_id, booklet)
+    return [_renumbered(p, oldest.get(p.item.programme.programme_id)) for p in parsed]
+
+
+def _renumbered(parsed: _Parsed, oldest: Booklet | None) -> _Parsed:
+    if oldest is None or oldest is parsed.booklet:
+        return parsed
+    numbers = other_numbers(parsed.booklet, oldest)
+    booklet = renumber(parsed.booklet, numbers, oldest) if numbers else parsed.booklet
+    return replace(parsed, booklet=booklet)
 
 
 def _parse_parts(parsed: Sequence[_Parsed], parse_one: ParseOne) -> Iterator[tuple[str, Booklet]]:

@@ -91,7 +91,7 @@ def _add_telling(told: Told, telling: Telling, titled: tuple[Telling, Title] | N
         project_id=told.project_id,
         programme_id=programme_id,
         theme_id=_theme(programme_id, project),
-        project_number=_number(project),
+        project_number=_number(told, telling),
         title=_compared_title(telling, titled),
         presentation_status=Cited(project.presentation_status, _shown(telling), "derived"),
         lead=presentation.lead if presentation else None,
@@ -116,13 +116,19 @@ def _compared_title(telling: Telling, titled: tuple[Telling, Title] | None) -> C
     return title.text if title.place == titled[1].place else None
 
 
-def _number(project: Project) -> object:
+def _number(told: Told, telling: Telling) -> object:
     """A number is stated by a list alone: elsewhere it follows from the title."""
+    project = telling.project
     listed = next((t.text for t in project.titles if t.place == "project_list"), None)
     if listed is None or project.theme is None:
         return project.number
     spans = (*project.theme.first_number.spans, *listed.spans)
-    return Cited(project.number, spans, "order")
+    other = telling.part.booklet.own_numbers.get(project.number)
+    if other is None:
+        return Cited(project.number, spans, "order")
+    cell = ("projects", (told.project_id,), "project_number")
+    telling.tables.disagree(cell, project.number, Cited(other, listed.spans, "order"))
+    return project.number
 
 
 def _shown(telling: Telling) -> tuple[Span, ...]:

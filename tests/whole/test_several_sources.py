@@ -20,6 +20,7 @@ from pipeline.release.paragraph import paragraph
 from pipeline.release.snapshot import tables_of_dataset
 from schemas.frames import make_frame
 from tests.conftest import SOURCE_ID, Rows, rows_of
+from tests.whole.another_programme import NAME, TITLES, booklet, put_booklet
 from tests.whole.composed import HEAD, copy_raw, put_source, report, rest_of_booklet
 
 REST = "lnu-del-2"
@@ -213,6 +214,25 @@ def test_a_newer_transcript_with_a_corrected_value_goes_before_the_older(
     # The decision about a misprint holds for the copy that has the same misprint.
     essunga = next(r for r in _named(rows, "LNU-01") if r["municipality_code"] == "1445")
     assert essunga["is_on_map"]
+
+
+def test_a_title_tells_the_project_where_a_number_differs(raw: Path) -> None:
+    put_booklet(raw)
+    before = _rows(raw)
+    areas = booklet().index("OMRÅDE: Natur"), booklet().index("OMRÅDE: Mat")
+    end = booklet().index(" Regional Turismutveckling, RTU 3")
+    nature, food = booklet()[areas[0] : areas[1]], booklet()[areas[1] : end]
+    swapped = food.replace(" 4 ", " 1 ") + " " + nature.replace(" 1 ", " 4 ").rstrip()
+    other = booklet()[: areas[0]] + swapped + booklet()[end:]
+    put_source(raw, "rtu-ny", other, like=NAME, published_year=2008, received="2027-01-01")
+    rows = _rows(raw)
+    assert rows["projects"] == before["projects"]
+    assert [t["name"] for t in rows["themes"]] == [t["name"] for t in before["themes"]]
+    numbers = [r for r in _conflicts(rows) if "projects.project_number" in r["message_en"]]
+    assert [(r["source_id"], r["quote"]) for r in numbers] == [
+        ("rtu-ny", title) for title in (*TITLES[3:], *TITLES[:3])
+    ]
+    assert "says 1 for projects.project_number (RTU-04); 4 was used" in numbers[0]["message_en"]
 
 
 def test_a_blank_value_is_filled_by_the_other_source(raw: Path, text: str) -> None:
