@@ -206,7 +206,9 @@ def _inherited(
     if _DISAGREEMENT in row.key:
         return replace(row, causes=sources)
     if row.kind == REVISED:
-        return replace(row, causes=causes.get(row.key.partition("|")[0], ()))
+        # Keys of what belongs to a project begin with its identifier: LNU-01|1, LNU-01-partner-2.
+        identifier = "-".join(row.key.partition("|")[0].split("-")[:2])
+        return replace(row, causes=causes.get(identifier, ()))
     return row
 
 
