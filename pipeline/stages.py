@@ -127,10 +127,20 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
 
 def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return parse_together(stage.inputs, partial(_parse, stage.reference))
+    return parse_together(stage.inputs, partial(parse_one, reference=stage.reference))
 
 
-def _parse(reference: Reference, item: Input, known: Known | None) -> Booklet:
+def parse_one(item: Input, reference: Reference, known: Known | None = None) -> Booklet:
+    """Find what a source holds.
+
+    Args:
+        item: The source.
+        reference: The reference tables.
+        known: What another source tells of the projects, for one that has no list of them.
+
+    Returns:
+        What was found.
+    """
     if item.source.description.kind == correction_list.KIND:
         return parse_correction_list(item.source.document, [entry.span for entry in item.entries])
     whole = [
@@ -152,16 +162,30 @@ def _parse(reference: Reference, item: Input, known: Known | None) -> Booklet:
 def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]:
     """Identify what was found in each source."""
     return [
-        identify(
-            booklet,
-            stage.gazetteer,
-            stage.finder,
-            stage.reference.given_names,
-            item.decisions,
-            lost=item.lost,
-        )
+        normalise_one(item, booklet, stage)
         for item, booklet in zip(stage.inputs, booklets, strict=True)
     ]
+
+
+def normalise_one(item: Input, booklet: Booklet, stage: ReadStage) -> Identified:
+    """Identify what was found in a source.
+
+    Args:
+        item: The source.
+        booklet: What was found in it.
+        stage: The reference tables.
+
+    Returns:
+        The identified things.
+    """
+    return identify(
+        booklet,
+        stage.gazetteer,
+        stage.finder,
+        stage.reference.given_names,
+        item.decisions,
+        lost=item.lost,
+    )
 
 
 def make_tables(

@@ -8,8 +8,9 @@ number and title, not by the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pipeline.parse.booklet import Booklet
 from pipeline.parse.known import Known
@@ -17,8 +18,12 @@ from pipeline.parse.renumber import other_numbers, renumber
 from pipeline.read.inputs import Input
 from pipeline.read.joining import by_age, by_precedence
 
-ParseOne = Callable[[Input, Known | None], Booklet]
-"""Parses one source, with what another tells of the programme, if anything."""
+
+class ParseOne(Protocol):
+    """Parses one source; what it gives follows from its arguments alone, so that it may be kept."""
+
+    def __call__(self, item: Input, *, known: Known | None = None) -> Booklet:
+        """Parse a source, with what another tells of the programme, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def parse_together(inputs: Sequence[Input], parse_one: ParseOne) -> list[Booklet
     Returns:
         What each holds, in the order of ``inputs``.
     """
-    alone = _with_one_numbering([_Parsed(item, parse_one(item, None)) for item in inputs])
+    alone = _with_one_numbering([_Parsed(item, parse_one(item)) for item in inputs])
     programmes: dict[str, list[_Parsed]] = defaultdict(list)
     for parsed in alone:
         programmes[parsed.item.programme.programme_id].append(parsed)
@@ -73,7 +78,7 @@ def _parse_parts(parsed: Sequence[_Parsed], parse_one: ParseOne) -> Iterator[tup
         return
     broken_off = dict(known.broken_off)
     for part in sorted(filter(needs_list, parsed), key=_first_page):
-        booklet = parse_one(part.item, replace(known, broken_off=broken_off))
+        booklet = parse_one(part.item, known=replace(known, broken_off=dict(broken_off)))
         for page, number in _broken_off(booklet):
             broken_off.setdefault(page, number)
         yield part.item.source.source_id, booklet
