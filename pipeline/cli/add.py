@@ -151,7 +151,9 @@ def _result(candidate: Candidate, outlook: Outlook) -> dict[str, object]:
         "replaces": candidate.replaces,
         "projects": outlook.projects,
         "findings": outlook.findings,
-        "summary": paragraph(difference, _OLD, _NEW),
+        "summary": "It is the first source."
+        if difference.is_first
+        else paragraph(difference, _OLD, _NEW),
         "tables": {
             table.table: {
                 "new": table.appeared,

@@ -201,6 +201,15 @@ def test_the_same_bytes_again(checkout: Path, tmp_path: Path) -> None:
     assert SOURCE_ID in error.message
 
 
+def test_the_first_source_of_all_brings_its_programme(checkout: Path) -> None:
+    folder = shutil.move(checkout / "raw" / SOURCE_ID, checkout / "before")
+    file = next(Path(folder).glob("*.txt"))
+    assert "none of the programmes" in _refused(file).message
+    said = _add(file, "--programme", Path(folder) / "programme.toml")
+    assert (said["source_id"], said["summary"]) == (SOURCE_ID, "It is the first source.")
+    assert dict(said["tables"])["projects"]["new"] == 24  # type: ignore[call-overload]
+
+
 def test_an_unknown_programme(checkout: Path, tmp_path: Path) -> None:
     file = _file(tmp_path, "rapport.txt", report())
     assert "Known: LNU" in str(_refused(file, "--programme", "RUP").remedy)
