@@ -18,9 +18,14 @@ from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
 from pipeline.normalise.redaction import redact
 from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
+from pipeline.parse.correction_list import parse_correction_list
+from pipeline.parse.known import Known
+from pipeline.parse.together import parse_together
 from pipeline.project import Project, content_date
+from pipeline.read import correction_list
 from pipeline.read.corrections import Correction
-from pipeline.read.inputs import Input, read_input, read_inputs
+from pipeline.read.inputs import Input, read_input
+from pipeline.read.joining import join_inputs, read_inputs
 from pipeline.read.reference import Reference, read_reference
 from pipeline.read.regions import RegionTables, read_regions
 from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
@@ -77,8 +82,23 @@ def read(raw: Path) -> ReadStage:
     Raises:
         LnuError: If anything in it cannot be read.
     """
+    return read_known(raw).with_inputs(read_inputs(raw))
+
+
+def read_known(raw: Path) -> ReadStage:
+    """Read the reference tables alone.
+
+    Args:
+        raw: The folder ``raw/``.
+
+    Returns:
+        No source, and the reference tables.
+
+    Raises:
+        LnuError: If one of them cannot be read.
+    """
     folder = raw / REFERENCE_FOLDER
-    return ReadStage(read_inputs(raw), read_reference(folder), read_regions(folder))
+    return ReadStage((), read_reference(folder), read_regions(folder))
 
 
 def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
@@ -102,19 +122,30 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
             file=raw,
             remedy="Name one of the folders there with --like.",
         )
-    tables = raw / REFERENCE_FOLDER
-    return ReadStage((read_input(folder, file),), read_reference(tables), read_regions(tables))
+    return read_known(raw).with_inputs(join_inputs([read_input(folder, file)], raw))
 
 
 def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return [_parse(item, stage.reference) for item in stage.inputs]
+    return parse_together(stage.inputs, partial(parse_one, reference=stage.reference))
 
 
-def _parse(item: Input, reference: Reference) -> Booklet:
+def parse_one(item: Input, reference: Reference, known: Known | None = None) -> Booklet:
+    """Find what a source holds.
+
+    Args:
+        item: The source.
+        reference: The reference tables.
+        known: What another source tells of the projects, for one that has no list of them.
+
+    Returns:
+        What was found.
+    """
+    if item.source.description.kind == correction_list.KIND:
+        return parse_correction_list(item.source.document, [entry.span for entry in item.entries])
     whole = [
         correction.used
-        for correction in item.corrections
+        for correction in item.decisions
         if (correction.table_name, correction.column_name) == ("projects", "title")
         and correction.used
     ]
@@ -124,31 +155,48 @@ def _parse(item: Input, reference: Reference) -> Booklet:
         reference.place_names,
         reference.given_names,
         whole,
+        known=known,
     )
 
 
 def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]:
     """Identify what was found in each source."""
     return [
-        identify(
-            booklet,
-            stage.gazetteer,
-            stage.finder,
-            stage.reference.given_names,
-            item.corrections,
-        )
+        normalise_one(item, booklet, stage)
         for item, booklet in zip(stage.inputs, booklets, strict=True)
     ]
+
+
+def normalise_one(item: Input, booklet: Booklet, stage: ReadStage) -> Identified:
+    """Identify what was found in a source.
+
+    Args:
+        item: The source.
+        booklet: What was found in it.
+        stage: The reference tables.
+
+    Returns:
+        The identified things.
+    """
+    return identify(
+        booklet,
+        stage.gazetteer,
+        stage.finder,
+        stage.reference.given_names,
+        item.decisions,
+        lost=item.lost,
+    )
 
 
 def make_tables(
     stage: ReadStage, booklets: Sequence[Booklet], identified: Sequence[Identified]
 ) -> dict[str, pd.DataFrame]:
     """Turn identified things into the tables of the dataset, not yet checked."""
-    from pipeline.tables.assemble import Known, Part, assemble_rows, make_frames
+    from pipeline.tables.assemble import Background, assemble_rows, make_frames
+    from pipeline.tables.parts import Part
     from schemas import TABLES, describe
 
-    known = Known(stage.reference, stage.regions, stage.gazetteer)
+    known = Background(stage.reference, stage.regions, stage.gazetteer)
     keys = {name: describe(model).primary_key for name, model in TABLES.items()}
     parts = [
         Part(item, booklet, things)

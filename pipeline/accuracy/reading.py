@@ -93,6 +93,10 @@ class Tables:
             (str(item["table_name"]), str(item["row_key"]), str(item["column_name"]))
             for item in rows.get("evidence", ())
         }
+        others = {cell[:2] for cell in self._stated} - {cell[:2] for cell in self._places}
+        for name in KEYS.keys() & self._rows.keys():
+            kept = [row for row in self._rows[name] if (name, _row_key(name, row)) not in others]
+            self._rows[name] = kept
 
     def rows(self, table: str) -> list[Row]:
         """Give the rows of a table; none where there is no such table."""

@@ -9,12 +9,14 @@ from typing import NoReturn
 import click
 
 from pipeline.cli.accuracy import accuracy
+from pipeline.cli.add import add
 from pipeline.cli.build import build, release
 from pipeline.cli.diff import diff
 from pipeline.cli.explain import explain
 from pipeline.cli.fetch import fetch
 from pipeline.cli.parse import parse
 from pipeline.cli.publish import publish
+from pipeline.cli.sources import sources
 from pipeline.cli.ui import ui
 from pipeline.cli.verify import verify
 from pipeline.errors import LnuError
@@ -30,6 +32,8 @@ def commands() -> None:
 
 
 for command in (build, release, diff, explain, verify, accuracy, parse, fetch, publish, ui):
+    commands.add_command(command)
+for command in (add, sources):
     commands.add_command(command)
 
 

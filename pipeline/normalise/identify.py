@@ -13,6 +13,7 @@ from pipeline.normalise.named_places import NamedPlace, find_named_places
 from pipeline.normalise.projects import Project, identify_projects, project_findings
 from pipeline.normalise.related import RelatedFacts, read_all_related
 from pipeline.parse.booklet import Booklet
+from pipeline.read.correction_list import Entry
 from pipeline.read.corrections import Correction
 
 
@@ -41,6 +42,8 @@ def identify(
     finder: MentionFinder,
     given_names: frozenset[str],
     corrections: Sequence[Correction],
+    *,
+    lost: Sequence[Entry] = (),
 ) -> Identified:
     """Identify what was found in a source.
 
@@ -49,13 +52,14 @@ def identify(
         gazetteer: Forms of municipalities' names.
         finder: Names of places as running text writes them.
         given_names: Given names of people.
-        corrections: Corrections of the source, placed in its text.
+        corrections: Corrections that hold for the source, placed in its text.
+        lost: Entries of a list of corrections whose source is not there.
 
     Returns:
         The identified things with all findings so far.
     """
     projects = tuple(identify_projects(booklet, gazetteer, corrections))
-    findings = [*booklet.findings, *unused_corrections(corrections)]
+    findings = [*booklet.findings, *unused_corrections(corrections), *lost_entries(lost)]
     for project in projects:
         findings += project_findings(project)
     is_truncated = any(project.presentation_status != "complete" for project in projects)
@@ -101,6 +105,30 @@ def unused_corrections(corrections: Sequence[Correction]) -> list[Finding]:
         )
         for correction in corrections
         if not correction.is_used
+    ]
+
+
+def lost_entries(entries: Sequence[Entry]) -> list[Finding]:
+    """Report entries of a list of corrections that no source is there for.
+
+    Args:
+        entries: The entries.
+
+    Returns:
+        A finding for each.
+    """
+    return [
+        Finding(
+            "unused_correction",
+            "warning",
+            f"Correction {entry.correction.correction_id} is for {entry.target or 'a source'},"
+            " which is not there or does not print the text.",
+            f"Rättelsen {entry.correction.correction_id} gäller {entry.target or 'en källa'}, som"
+            " inte finns eller inte har texten.",
+            entry.span,
+            resolution="none",
+        )
+        for entry in entries
     ]
 
 

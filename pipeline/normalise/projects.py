@@ -48,8 +48,9 @@ class Project:
     Attributes:
         number: Its number in the lists.
         theme: Its theme; ``None`` where no list tells it.
-        titles: Every occurrence of its title in the order of the text.
-        canonical: The occurrence whose title is used.
+        titles: Every occurrence of its title in the order of the text; none where the source only
+            goes on with a presentation that another one breaks off.
+        canonical: The occurrence whose title is used, if there is any.
         presentation: Its presentation; ``None`` where it is only listed.
         owners: Behind ``Projektägare``.
         leaders: Behind ``Projektledare``.
@@ -64,7 +65,7 @@ class Project:
     number: int
     theme: Theme | None
     titles: tuple[Title, ...]
-    canonical: Title
+    canonical: Title | None
     presentation: Presentation | None
     owners: ContactLine
     leaders: ContactLine
@@ -97,7 +98,7 @@ def identify_projects(
         The projects in the order of their numbers.
     """
     presentations = {presentation.number: presentation for presentation in booklet.presentations}
-    numbers = sorted({title.number for title in booklet.titles})
+    numbers = sorted({title.number for title in booklet.titles} | set(presentations))
     return [
         _identify(booklet, number, presentations.get(number), gazetteer, corrections)
         for number in numbers
@@ -130,7 +131,7 @@ def _identify(
         number=number,
         theme=theme,
         titles=titles,
-        canonical=canonical_title(titles),
+        canonical=canonical_title(titles) if titles else None,
         presentation=presentation,
         owners=owners,
         leaders=leaders,

@@ -6,7 +6,7 @@ This is the one place that knows the order in which the parts of ``parse`` build
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.findings import Finding
 from pipeline.parse.booklet_findings import (
@@ -18,6 +18,7 @@ from pipeline.parse.booklet_findings import (
     title_findings,
 )
 from pipeline.parse.furniture import Furniture, find_footers, find_headers
+from pipeline.parse.known import Known, find_known_headings
 from pipeline.parse.ledger import Segment
 from pipeline.parse.lists import body
 from pipeline.parse.people import PersonInRole, find_people_in_roles, find_signatures
@@ -68,7 +69,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """All that is found in a document."""
+    """All that is found in a document.
+
+    ``own_numbers`` says which projects the document itself gives another number, see ``renumber``.
+    """
 
     document: Document
     furniture: Mapping[int, Furniture]
@@ -81,6 +85,7 @@ class Booklet:
     sections: tuple[CleanSection, ...]
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
+    own_numbers: Mapping[int, int] = field(default_factory=dict)
 
 
 def parse_booklet(
@@ -89,6 +94,8 @@ def parse_booklet(
     place_names: Collection[str],
     given_names: Collection[str],
     whole_titles: Sequence[str] = (),
+    *,
+    known: Known | None = None,
 ) -> Booklet:
     """Find everything that the tables hold in a document.
 
@@ -98,6 +105,7 @@ def parse_booklet(
         place_names: Names of municipalities.
         given_names: Given names of people.
         whole_titles: Titles that a correction declares to be whole where the lists run on.
+        known: What another source tells of the projects, for one that has no list of them.
 
     Returns:
         What was found, each value with its spans, and findings.
@@ -107,18 +115,20 @@ def parse_booklet(
     footers = find_footers(document)
     lists = read_project_lists(document, footers, programme)
     scores = score_gaps(document, lists, place_names, whole_titles, words)
-    whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
-    facts = find_programme_facts(text, document.interface, whole, programme)
+    known_headings = find_known_headings(document, known) if known else []
+    facts = find_programme_facts(
+        text, document.interface, _about_programme(document, known_headings), programme
+    )
     total = facts.values.get("stated_project_count")
     starts, findings = cut_lists(lists, scores, total.value if total else None)
     numbers = number_titles(lists, starts)
     titles = titles_in_lists(document, lists, starts, numbers)
-    headings = _headings(document, lists, titles)
-    opening = {heading.page for heading in headings}
-    names = [theme.name.value for theme in lists.themes]
+    headings = known_headings or _headings(document, lists, titles)
+    opening = {heading.page for heading in headings if not heading.is_continued}
+    names = [theme.name.value for theme in lists.themes] + list(known.themes if known else ())
     furniture = find_headers(document, footers, [*names, programme.contents], opening)
     presentations = read_presentations(document, furniture, headings, place_names)
-    titles += [presented_title(document, heading) for heading in headings]
+    titles += [presented_title(document, item) for item in headings if not item.is_continued]
     titles += titles_in_text(document, furniture, titles, lists)
     themes, count_findings = _themes(lists, starts, numbers)
     foreword = _foreword(document, furniture, programme.foreword)
@@ -128,7 +138,7 @@ def parse_booklet(
     sections = read_texts(document, pages, titles, presentations, (place_names, given_names))
     segments = lay_segments(Found(document, furniture, rooms, titles, presentations, sections))
     found = [
-        *missing_list(lists, programme),
+        *(() if known_headings else missing_list(lists, programme)),
         *findings,
         *count_findings,
         *text_findings(document, sections),
@@ -151,6 +161,14 @@ def parse_booklet(
         segments=tuple(segments),
         findings=tuple(found),
     )
+
+
+def _about_programme(document: Document, presented: Sequence[Heading]) -> Span:
+    """The pages that tell of the programme; a part that presents projects counts only these."""
+    start, end = document.pages[0].span.start, document.pages[-1].span.end
+    if presented:
+        end = document.by_number[presented[0].page].span.start
+    return Span(start, end)
 
 
 def _position(title: Title) -> int:

@@ -32,12 +32,15 @@ class Heading:
     Attributes:
         number: Number of the project in the lists.
         page: Page that it stands on.
-        span: The title as printed there.
+        span: The title as printed there; empty where a presentation that another source breaks
+            off goes on.
+        is_continued: Whether it is such a one.
     """
 
     number: int
     page: int
     span: Span
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Presentation:
         block: The contact block.
         maps: Runs of map labels.
         running_text: What is left of its pages, in reading order.
+        is_continued: Whether its beginning stands in another source.
     """
 
     number: int
@@ -63,6 +67,7 @@ class Presentation:
     block: Block | None
     maps: tuple[tuple[Span, ...], ...]
     running_text: tuple[Span, ...]
+    is_continued: bool = False
 
 
 def match_heading(title: Sequence[Token], words: Sequence[Token], *, exact: bool) -> int:
@@ -184,13 +189,14 @@ def _read(
 ) -> Presentation:
     text = document.text
     areas = [body(document.by_number[number], furniture[number]) for number in pages]
-    areas[0] = Span(heading.span.end, areas[0].end)
+    if not heading.is_continued:
+        areas[0] = Span(heading.span.end, areas[0].end)
     labels, last = _find_block(text, areas)
     held = areas[: last + 1]
     maps = [run for area in held for run in find_map_labels(text, area, place_names, labels)]
     block = read_block(text, labels, _block_end(labels, held[-1], maps)) if labels else None
     taken = sorted([label for run in maps for label in run] + ([block.span] if block else []))
-    lead = find_lead(text, cut_out(held[0], taken))
+    lead = None if heading.is_continued else find_lead(text, cut_out(held[0], taken))
     return Presentation(
         number=heading.number,
         title=heading.span,
@@ -200,6 +206,7 @@ def _read(
         block=block,
         maps=tuple(tuple(run) for run in maps),
         running_text=tuple(part for area in held for part in cut_out(area, taken)),
+        is_continued=heading.is_continued,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,12 +90,26 @@ def read_corrections(file: Path) -> tuple[Correction, ...]:
                 place="line 1",
                 remedy=f"The first line must read: {','.join(COLUMNS)}",
             )
-        corrections = tuple(_make(row, file, reader.line_num) for row in reader)
-    _refuse_doubles(corrections, file)
+        corrections = tuple(make_correction(row, file, reader.line_num) for row in reader)
+    refuse_doubles(corrections, file)
     return corrections
 
 
-def _make(row: dict[str, str], file: Path, line: int) -> Correction:
+def make_correction(row: Mapping[str, str], file: Path, line: int) -> Correction:
+    """Make a correction of a row.
+
+    Args:
+        row: Column -> text; further columns do no harm.
+        file: The file that it stands in, for messages.
+        line: Its line there.
+
+    Returns:
+        The correction, not yet placed in a document.
+
+    Raises:
+        LnuError: If an identifier, the printed text or the reason is missing, or the page is no
+            number.
+    """
     for name in ("correction_id", "table_name", "column_name", "printed", "reason"):
         if not row.get(name):
             raise LnuError(
@@ -120,7 +134,16 @@ def _make(row: dict[str, str], file: Path, line: int) -> Correction:
     )
 
 
-def _refuse_doubles(corrections: Iterable[Correction], file: Path) -> None:
+def refuse_doubles(corrections: Iterable[Correction], file: Path) -> None:
+    """Refuse two corrections of one identifier.
+
+    Args:
+        corrections: The corrections of a file.
+        file: The file, for messages.
+
+    Raises:
+        LnuError: If an identifier stands twice.
+    """
     seen: set[str] = set()
     for correction in corrections:
         if correction.correction_id in seen:
@@ -152,14 +175,10 @@ def place_corrections(
 
 
 def _place(correction: Correction, document: Document, file: Path) -> Correction:
-    span = Span(0, len(document.text))
-    if correction.page is not None:
-        page = document.by_number.get(correction.page)
-        if page is None:
-            return correction
-        span = page.span
-    start = document.text.find(correction.printed, span.start, span.end)
-    if start < 0:
+    if correction.page is not None and correction.page not in document.by_number:
+        return correction
+    found = find_printed(correction, document)
+    if found is None:
         where = f"page {correction.page}" if correction.page else "any page"
         raise LnuError(
             f"correction {correction.correction_id} expects {correction.printed!r}, which no"
@@ -169,5 +188,24 @@ def _place(correction: Correction, document: Document, file: Path) -> Correction
             remedy="Look at the source: mend the correction, or take it out if it is no longer"
             " needed.",
         )
-    found = Span(start, start + len(correction.printed))
     return dataclasses.replace(correction, span=found)
+
+
+def find_printed(correction: Correction, document: Document) -> Span | None:
+    """Find the printed text of a correction on its page, or anywhere where it names none.
+
+    Args:
+        correction: The correction.
+        document: The document.
+
+    Returns:
+        Where it stands first; ``None`` if the page is not held or does not print it.
+    """
+    area = Span(0, len(document.text))
+    if correction.page is not None:
+        page = document.by_number.get(correction.page)
+        if page is None:
+            return None
+        area = page.span
+    start = document.text.find(correction.printed, *area)
+    return Span(start, start + len(correction.printed)) if start >= 0 else None

@@ -1,24 +1,26 @@
 """Everything that a run reads of one source: its document, its programme, its corrections.
 
-The programme's description says what words to look for; reading it belongs here, using it does
-not.
+The programme's description says what words to look for and which source goes before another;
+reading it belongs here, using it does not. What several sources of one programme have to do with
+each other is for ``joining``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import LnuError
+from pipeline.read import correction_list
+from pipeline.read.correction_list import Entry, read_entries
 from pipeline.read.corrections import (
     CORRECTIONS_FILE,
     Correction,
     place_corrections,
     read_corrections,
 )
-from pipeline.read.source import Source, describe_source, find_sources, read_source, read_toml
+from pipeline.read.source import Source, describe_source, read_source, read_toml
 
 PROGRAMME_FILE = "programme.toml"
 
@@ -36,6 +38,9 @@ class ProgrammeDescription:
         theme: What stands before a theme's name in the numbered list of projects.
         introduction: What stands before a theme's projects in the introduction.
         foreword: Heading of the foreword, if there is one.
+        precedence: Sources or kinds of source, the one that is believed first where they differ;
+            empty where nothing is said, see ``joining``.
+        first_source: The source whose identifiers carry no name of a source, if it is said.
     """
 
     programme_id: str
@@ -46,15 +51,35 @@ class ProgrammeDescription:
     theme: str
     introduction: str
     foreword: str | None
+    precedence: tuple[str, ...] = ()
+    first_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A source with what is known of it."""
+    """A source with what is known of it.
+
+    Attributes:
+        source: The source as read.
+        programme: The programme that it tells of.
+        corrections: Decisions about it, placed in its text.
+        shared: Decisions about other sources of the programme that hold here too, since the same
+            text is printed on the same page.
+        entries: The decisions that it holds itself, where it is a list of corrections.
+        lost: Those of them whose source is not there.
+    """
 
     source: Source
     programme: ProgrammeDescription
     corrections: tuple[Correction, ...]
+    shared: tuple[Correction, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    lost: tuple[Entry, ...] = ()
+
+    @property
+    def decisions(self) -> tuple[Correction, ...]:
+        """All decisions that hold for its text."""
+        return (*self.corrections, *self.shared)
 
 
 def read_programme(file: Path) -> ProgrammeDescription:
@@ -80,7 +105,20 @@ def read_programme(file: Path) -> ProgrammeDescription:
         theme=_text(lists, "lists", "theme", file),
         introduction=_text(lists, "lists", "introduction", file),
         foreword=table.get("foreword", {}).get("heading"),
+        precedence=_names(table.get("sources", {}).get("precedence", []), file),
+        first_source=table.get("sources", {}).get("first"),
     )
+
+
+def _names(value: object, file: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise LnuError(
+            "the precedence is no list of texts",
+            file=file,
+            place="[sources]",
+            remedy='Write, for example: precedence = ["pdf", "docplayer_transcript"]',
+        )
+    return tuple(value)
 
 
 def _section(table: dict[str, Any], name: str, file: Path) -> dict[str, Any]:
@@ -113,40 +151,10 @@ def read_input(folder: Path, file: Path | None = None) -> Input:
     source = read_source(describe_source(folder, file))
     corrections_file = folder / CORRECTIONS_FILE
     corrections = read_corrections(corrections_file)
+    is_list = source.description.kind == correction_list.KIND
     return Input(
         source,
         read_programme(folder / PROGRAMME_FILE),
         place_corrections(corrections, source.document, corrections_file),
+        entries=read_entries(source.document, source.description.file) if is_list else (),
     )
-
-
-def read_inputs(raw: Path) -> tuple[Input, ...]:
-    """Read all sources.
-
-    Args:
-        raw: The folder ``raw/``.
-
-    Returns:
-        The sources in the order of their identifiers.
-
-    Raises:
-        LnuError: If there is none, one cannot be read, or an identifier of a correction stands in
-            two of them.
-    """
-    inputs = tuple(read_input(folder) for folder in find_sources(raw))
-    _refuse_shared_identifiers(inputs, raw)
-    return inputs
-
-
-def _refuse_shared_identifiers(inputs: Sequence[Input], raw: Path) -> None:
-    owners: dict[str, str] = {}
-    for item in inputs:
-        for correction in item.corrections:
-            other = owners.setdefault(correction.correction_id, item.source.source_id)
-            if other != item.source.source_id:
-                raise LnuError(
-                    f"correction {correction.correction_id} stands in {other} and in"
-                    f" {item.source.source_id}",
-                    file=raw,
-                    remedy="Give each correction its own identifier.",
-                )

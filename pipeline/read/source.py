@@ -5,7 +5,8 @@
     raw/<source_id>/corrections.csv    decisions of people (see ``corrections``)
     raw/<source_id>/<file>             the bytes as received, never changed
 
-What the file says is not read here, only its frame (see ``docplayer``).
+What the file says is not read here, only its frame (see ``docplayer``, ``plain``,
+``correction_list``). How such a folder is made is for ``intake``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import LnuError
-from pipeline.read import docplayer
+from pipeline.read import correction_list, docplayer, plain
 from pipeline.read.document import Document
 
 DESCRIPTION_FILE = "source.toml"
@@ -26,10 +27,14 @@ REFERENCE_FOLDER = "reference"
 
 Reader = Callable[[bytes, Path], Document]
 
-READERS: Mapping[str, Reader] = {docplayer.KIND: docplayer.read_transcript}
+READERS: Mapping[str, Reader] = {
+    docplayer.KIND: docplayer.read_transcript,
+    plain.KIND: plain.read_plain,
+    correction_list.KIND: correction_list.read_list,
+}
 """Kind of a source -> the function that reads it."""
 
-_REQUIRED = ("title", "publisher", "published_year", "language", "kind", "rights", "file")
+_REQUIRED = ("title", "language", "kind", "rights", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +44,29 @@ class Description:
     Attributes:
         source_id: Name of the folder.
         title: Title of the publication.
-        publisher: Who published it.
-        published_year: When.
+        publisher: Who published it, if known.
+        published_year: When, if known.
         language: ISO 639-1 code.
         kind: How the file is to be read, a key of ``READERS``.
         url: Address that the file was taken from, if there is one.
         file: The file as received.
         rights: What is known of the rights in the source.
         received: ISO date on which the file was received, if known.
+        sha256: Hash of the file's bytes as received, if it was noted. The file may have been
+            replaced since: that is no error, but ``lnu sources`` says so.
     """
 
     source_id: str
     title: str
-    publisher: str
-    published_year: int
+    publisher: str | None
+    published_year: int | None
     language: str
     kind: str
     url: str | None
     file: Path
     rights: str
     received: str | None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,12 @@ class Source:
         return self.description.source_id
 
 
+def list_sources(raw: Path) -> list[Path]:
+    """List the folders of all sources; see :func:`find_sources`. There may be none."""
+    found = (path.parent for path in raw.glob(f"*/{DESCRIPTION_FILE}"))
+    return sorted(folder for folder in found if not folder.name.startswith("."))
+
+
 def find_sources(raw: Path) -> list[Path]:
     """Find the folders of all sources.
 
@@ -88,7 +102,7 @@ def find_sources(raw: Path) -> list[Path]:
     Raises:
         LnuError: If ``raw`` holds no source.
     """
-    folders = sorted(path.parent for path in raw.glob(f"*/{DESCRIPTION_FILE}"))
+    folders = list_sources(raw)
     if not folders:
         raise LnuError(
             "there is no source",
@@ -149,14 +163,15 @@ def describe_source(folder: Path, file: Path | None = None) -> Description:
     return Description(
         source_id=folder.name,
         title=table["title"],
-        publisher=table["publisher"],
-        published_year=table["published_year"],
+        publisher=table.get("publisher"),
+        published_year=table.get("published_year"),
         language=table["language"],
         kind=table["kind"],
         url=table.get("url"),
         file=file or folder / table["file"],
         rights=table["rights"],
         received=table.get("received"),
+        sha256=table.get("sha256"),
     )
 
 

@@ -24,6 +24,9 @@ from pipeline.release.changes import (
 from pipeline.release.snapshot import Tables
 from pipeline.release.version import DERIVED_TABLES
 
+_DISAGREEMENT = "-conflicting_sources-"
+"""Is in the identifier of a finding that sources disagree, and in the key of its evidence."""
+
 _Place = tuple[str, str]
 """A table and the key of a row."""
 
@@ -54,12 +57,13 @@ def find_causes(difference: Difference, old: Tables, new: Tables) -> Difference:
     places = {(table, row.key) for table, row in difference.rows()}
     cited = _cited_by_evidence(places, old, new) if known.changed and places else {}
     changed = frozenset(table.table for table in difference.tables if table.has_changes)
-    tables = tuple(
+    explained = tuple(
         _explain(table, known, cited)
         if table.table not in DERIVED_TABLES
         else _explain_derived(table, changed)
         for table in difference.tables
     )
+    tables = _inherit(explained, tuple(Cause("source", change.source_id) for change in sources))
     return replace(difference, tables=tables, sources=sources, corrections=corrections)
 
 
@@ -187,6 +191,38 @@ def _explain_derived(table: TableChange, changed: Collection[str]) -> TableChang
     """Give the changed tables that the rows of a table are counted in."""
     causes = tuple(Cause("table", name) for name in DERIVED_TABLES[table.table] if name in changed)
     return replace(table, rows=tuple(replace(row, causes=causes) for row in table.rows))
+
+
+def _inherit(
+    tables: tuple[TableChange, ...], sources: tuple[Cause, ...]
+) -> tuple[TableChange, ...]:
+    """Let what has no cause of its own have that of its project, or of a changed source.
+
+    Which of the printed titles is used, for instance, is decided over all sources of a project,
+    and stands in rows that rest on another source than the one that has changed. That sources
+    disagree is told in the one that is not followed, which may not have changed either.
+    """
+    causes = {
+        row.key: row.causes for table in tables if table.table == "projects" for row in table.rows
+    }
+    return tuple(
+        replace(table, rows=tuple(_inherited(row, causes, sources) for row in table.rows))
+        for table in tables
+    )
+
+
+def _inherited(
+    row: RowChange, causes: Mapping[str, tuple[Cause, ...]], sources: tuple[Cause, ...]
+) -> RowChange:
+    if row.causes:
+        return row
+    if _DISAGREEMENT in row.key:
+        return replace(row, causes=sources)
+    if row.kind == REVISED:
+        # Keys of what belongs to a project begin with its identifier: LNU-01|1, LNU-01-partner-2.
+        identifier = "-".join(row.key.partition("|")[0].split("-")[:2])
+        return replace(row, causes=causes.get(identifier, ()))
+    return row
 
 
 def _causes(

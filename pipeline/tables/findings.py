@@ -6,23 +6,30 @@ from collections.abc import Iterable
 
 from pipeline.findings import Finding
 from pipeline.tables.builder import SourceTables
-from pipeline.tables.programme import project_id
+from pipeline.tables.parts import project_id
 from pipeline.values import Cited
 
 
-def add_findings(tables: SourceTables, programme_id: str, findings: Iterable[Finding]) -> None:
+def add_findings(
+    tables: SourceTables,
+    programme_id: str,
+    findings: Iterable[Finding],
+    between_sources: Iterable[Finding] = (),
+) -> None:
     """Add findings in the order of the text.
 
     The identifier is made of the page or related document, the kind and a number within both, so
-    that a finding elsewhere does not rename it.
+    that a finding elsewhere does not rename it. What other sources say otherwise is numbered last,
+    so that another source renames nothing that was found in this one.
 
     Args:
         tables: Where to.
         programme_id: The programme whose project numbers the findings name.
         findings: The findings of the source.
+        between_sources: Findings that only another source gives reason for.
     """
     counts: dict[str, int] = {}
-    for finding in sorted(findings, key=_position):
+    for finding in (*sorted(findings, key=_position), *sorted(between_sources, key=_position)):
         page = _page(tables, finding)
         stem = f"{tables.source_id}-{_room(tables, finding, page)}-{finding.kind}"
         counts[stem] = counts.get(stem, 0) + 1

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.normalise.named_places import NamedPlace
-from pipeline.normalise.projects import Project
 from pipeline.normalise.regions import (
     Region,
     named_regions,
     region_municipality_rows,
     region_rows,
 )
-from pipeline.parse.booklet import Booklet
 from pipeline.tables.builder import SourceTables, TableBuilder
-from pipeline.tables.places import Named
-from pipeline.tables.programme import project_id
+from pipeline.tables.parts import project_id
 from pipeline.values import Cited
-
-MUNICIPALITY = "municipality"
 
 
 def add_mentions(tables: SourceTables, programme_id: str, places: Sequence[NamedPlace]) -> None:
@@ -85,29 +80,3 @@ def add_regions(
         builder.plain("regions", **row)
     for member in region_municipality_rows(named):
         builder.plain("region_municipalities", **member)
-
-
-def named_by(project: Project, places: Sequence[NamedPlace], booklet: Booklet) -> list[Named]:
-    """Give the municipalities that a project's titles and pages name.
-
-    Args:
-        project: The project.
-        places: The mentions of the source.
-        booklet: What was found in the source.
-
-    Returns:
-        Each naming as ``title`` (in any list) and as ``mention`` (on the project's pages).
-    """
-    return list(_named_by(project.number, places, booklet.document.text))
-
-
-def _named_by(number: int, places: Sequence[NamedPlace], text: str) -> Iterator[Named]:
-    for place in places:
-        mention = place.mention
-        if mention.kind != MUNICIPALITY or mention.code is None:
-            continue
-        printed = Cited(mention.span.of(text), (mention.span,))
-        if place.title_of == number:
-            yield Named(mention.code, printed, place.rule, "title", place.correction_id)
-        if place.project_number == number:
-            yield Named(mention.code, printed, place.rule, "mention", place.correction_id)

@@ -1,75 +1,85 @@
-"""Rows of ``contact_roles``: owners, leaders, partners that are no municipality, signatories."""
+"""Rows of ``contact_roles``: owners, leaders, partners that are no municipality, signatories.
+
+Which roles of several sources are the same one is for ``roles``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from pipeline.normalise.contacts import Actor, ContactLine, Place
 from pipeline.normalise.municipalities import Gazetteer
-from pipeline.normalise.organisations import Organisation, read_organisation
+from pipeline.normalise.organisations import read_organisation
 from pipeline.normalise.projects import Project
 from pipeline.parse.blocks import Field
 from pipeline.parse.people import PersonInRole
 from pipeline.tables.builder import SourceTables
-from pipeline.tables.programme import project_id
+from pipeline.tables.parts import Told
+from pipeline.tables.roles import MergedRole, Role, RoleList, merge_roles
 from pipeline.values import Cited, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """A row of the table, but for its identifier and its scope."""
-
-    role_code: str
-    role: Cited[str] | None
-    person: Cited[str] | None
-    organisation: Cited[str] | None
-    about: Organisation | None
-    status: str = "stated"
-    has_email: bool = False
-    has_phone: bool = False
-
-
 def add_programme_people(
-    tables: SourceTables, programme_id: str, people: tuple[PersonInRole, ...], gazetteer: Gazetteer
+    programme_id: str,
+    people: Sequence[tuple[SourceTables, Sequence[PersonInRole]]],
+    gazetteer: Gazetteer,
 ) -> None:
-    """Add the people whom a foreword names with their roles.
+    """Add the people whom forewords name with their roles.
 
     Args:
-        tables: Where to.
         programme_id: Their programme.
-        people: The people in the order of the text.
+        people: The people whom each source names in the order of its text, the source that takes
+            precedence first.
         gazetteer: Forms of municipalities' names.
     """
-    roles = [
-        _Role(
-            person.role_code,
-            person.role,
-            person.name,
-            person.organisation,
-            read_organisation(person.organisation.value, gazetteer)
-            if person.organisation
-            else None,
-        )
-        for person in people
-    ]
-    _add(tables, roles, f"{programme_id}", {"scope": "programme", "programme_id": programme_id})
+    lists: list[RoleList] = []
+    for tables, named in people:
+        roles = [_programme_role(person, gazetteer) for person in named]
+        codes = frozenset(role.role_code for role in roles)
+        lists.append(RoleList(tables, roles, codes))
+    scope = {"scope": "programme", "programme_id": programme_id}
+    _add(lists, programme_id, scope)
 
 
-def add_project_people(tables: SourceTables, programme_id: str, project: Project) -> None:
+def _programme_role(person: PersonInRole, gazetteer: Gazetteer) -> Role:
+    organisation = person.organisation
+    about = read_organisation(organisation.value, gazetteer) if organisation else None
+    return Role(person.role_code, person.role, person.name, organisation, about)
+
+
+def add_project_people(told: Told) -> None:
     """Add who owns and leads a project and which partners are no municipality.
 
     Args:
-        tables: Where to.
-        programme_id: The programme.
-        project: The project.
+        told: The project, as all its sources tell of it.
     """
-    identifier = project_id(programme_id, project.number)
-    scope = {"scope": "project", "programme_id": programme_id, "project_id": identifier}
-    _add(tables, list(_project_roles(tables, project)), identifier, scope)
+    scope = {
+        "scope": "project",
+        "programme_id": told.programme_id,
+        "project_id": told.project_id,
+    }
+    lists = [
+        RoleList(
+            telling.tables,
+            list(_project_roles(telling.tables, telling.project)),
+            _stated(telling.project),
+        )
+        for telling in told.tellings
+    ]
+    _add(lists, told.project_id, scope)
 
 
-def _project_roles(tables: SourceTables, project: Project) -> Iterator[_Role]:
+def _stated(project: Project) -> frozenset[str]:
+    """Roles of which a source says who has them; partners may all be municipalities."""
+    stated = (
+        ("project_owner", project.owners.actors),
+        ("project_leader", project.leaders.actors),
+        ("partner", project.partners),
+    )
+    return frozenset(code for code, values in stated if values)
+
+
+def _project_roles(tables: SourceTables, project: Project) -> Iterator[Role]:
     presentation = project.presentation
     if presentation is None or presentation.block is None:
         return
@@ -83,16 +93,16 @@ def _project_roles(tables: SourceTables, project: Project) -> Iterator[_Role]:
             yield _partner(tables, fields["partners"], place)
 
 
-def _line(tables: SourceTables, code: str, field: Field, line: ContactLine) -> Iterator[_Role]:
+def _line(tables: SourceTables, code: str, field: Field, line: ContactLine) -> Iterator[Role]:
     label = _label(tables, field)
     for actor in line.actors:
         yield _actor(code, label, actor)
     if not line.actors:
-        yield _Role(code, label, None, None, None, "blank_in_source")
+        yield Role(code, label, None, None, None, "blank_in_source")
 
 
-def _actor(code: str, label: Cited[str], actor: Actor) -> _Role:
-    return _Role(
+def _actor(code: str, label: Cited[str], actor: Actor) -> Role:
+    return Role(
         code,
         label,
         actor.person,
@@ -103,11 +113,11 @@ def _actor(code: str, label: Cited[str], actor: Actor) -> _Role:
     )
 
 
-def _partner(tables: SourceTables, field: Field, place: Place) -> _Role:
+def _partner(tables: SourceTables, field: Field, place: Place) -> Role:
     about = place.organisation
     known = about is not None and about.is_known
     status = "stated" if known else "unmatched"
-    return _Role("partner", _label(tables, field), None, place.printed, about, status)
+    return Role("partner", _label(tables, field), None, place.printed, about, status)
 
 
 def _label(tables: SourceTables, field: Field) -> Cited[str]:
@@ -120,35 +130,46 @@ def _label(tables: SourceTables, field: Field) -> Cited[str]:
     return Cited(span.of(text), (span,))
 
 
-def _add(tables: SourceTables, roles: list[_Role], prefix: str, scope: dict[str, str]) -> None:
-    """Number the roles of one scope by kind and add them."""
-    counts: dict[str, int] = {}
-    for role in roles:
-        counts[role.role_code] = counts.get(role.role_code, 0) + 1
-        name = role.person or role.organisation or role.role
-        about = role.about
-        spans = role.organisation.spans if role.organisation else ()
-        tables.add(
-            "contact_roles",
-            contact_id=f"{prefix}-{role.role_code}-{counts[role.role_code]}",
-            source_id=tables.source_id,
-            **scope,
-            role_code=_code(role),
-            role_as_printed=role.role,
-            person_name=role.person,
-            organisation_name=role.organisation,
-            organisation_kind=Cited(about.kind, spans, "code") if about and about.kind else None,
-            municipality_code=Cited(about.municipality_code, spans, "genitive")
-            if about and about.municipality_code
-            else None,
-            status="removed" if tables.is_removed(role.person) else role.status,
-            has_email=role.has_email,
-            has_phone=role.has_phone,
-            page=tables.document.page_number(name.spans[0]) if name else None,
-        )
+def _add(lists: Sequence[RoleList], prefix: str, scope: dict[str, str]) -> None:
+    """Add the roles of one scope; one that another source decides otherwise is reported."""
+    for merged in merge_roles(lists):
+        contact_id = f"{prefix}-{merged.role.role_code}-{merged.number}"
+        if merged.is_used:
+            _add_role(merged, contact_id, scope)
+            continue
+        column = "person_name" if merged.role.person else "organisation_name"
+        name = merged.role.person or merged.role.organisation
+        cell = ("contact_roles", (contact_id,), column)
+        if name:
+            merged.tables.disagree(cell, merged.instead, name, scope.get("project_id"))
 
 
-def _code(role: _Role) -> Cited[str]:
+def _add_role(merged: MergedRole, contact_id: str, scope: dict[str, str]) -> None:
+    tables, role, home = merged.tables, merged.role, merged.named_there
+    name = home.person or home.organisation or home.role
+    about = role.about
+    spans = role.organisation.spans if role.organisation else ()
+    tables.add(
+        "contact_roles",
+        contact_id=contact_id,
+        source_id=merged.home.source_id,
+        **scope,
+        role_code=_code(role),
+        role_as_printed=role.role,
+        person_name=role.person,
+        organisation_name=role.organisation,
+        organisation_kind=Cited(about.kind, spans, "code") if about and about.kind else None,
+        municipality_code=Cited(about.municipality_code, spans, "genitive")
+        if about and about.municipality_code
+        else None,
+        status="removed" if tables.is_removed(role.person) else role.status,
+        has_email=role.has_email,
+        has_phone=role.has_phone,
+        page=merged.home.document.page_number(name.spans[0]) if name else None,
+    )
+
+
+def _code(role: Role) -> Cited[str]:
     """A role follows from its words, or from the place of the name under a foreword."""
     shown = role.role or role.person or role.organisation
     spans = shown.spans if shown else ()

@@ -6,27 +6,38 @@ from collections.abc import Sequence
 
 from pipeline.parse.ledger import Segment
 from pipeline.parse.texts import CleanSection
+from pipeline.read.inputs import ProgrammeDescription
 from pipeline.tables.builder import SourceTables
-from pipeline.tables.programme import project_id
+from pipeline.tables.parts import project_id
 from pipeline.values import Cited
 
 
-def add_sections(tables: SourceTables, programme_id: str, sections: Sequence[CleanSection]) -> None:
+def add_sections(
+    tables: SourceTables, programme: ProgrammeDescription, sections: Sequence[CleanSection]
+) -> None:
     """Add the sections of the running text.
+
+    A project's sections are those of each source that presents it. The identifier is made of the
+    project and a number; for all sources but the programme's first one also of the source, so that
+    two sources never share one and none is renamed when another comes.
 
     Args:
         tables: Where to.
-        programme_id: The programme whose project numbers the sections name.
+        programme: The programme whose project numbers the sections name.
         sections: The sections in the order of the text.
     """
     for section in sections:
-        _add_section(tables, programme_id, section)
+        _add_section(tables, programme, section)
 
 
-def _add_section(tables: SourceTables, programme_id: str, section: CleanSection) -> None:
+def _add_section(
+    tables: SourceTables, programme: ProgrammeDescription, section: CleanSection
+) -> None:
     number = section.number
-    project = project_id(programme_id, number) if number is not None else None
+    project = project_id(programme.programme_id, number) if number is not None else None
     prefix = project or tables.source_id
+    if project and tables.source_id != programme.first_source:
+        prefix = f"{tables.source_id}-{project}"
     document = tables.document
     heading = section.section.heading
     parts = section.section.parts

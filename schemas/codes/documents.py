@@ -23,6 +23,20 @@ SOURCE_KIND = CodeList(
             "En PDF-fil; dess text är den extraherade text som förvaras tillsammans med filen.",
             number=2,
         ),
+        "plain_text": Code(
+            "Plain text",
+            "Ren text",
+            "A text file without anything around the text, such as the report of one project.",
+            "En textfil utan något runt texten, till exempel ett projekts rapport.",
+            number=3,
+        ),
+        "correction_list": Code(
+            "List of corrections",
+            "Lista med rättelser",
+            "A table of corrections to other sources, each with the printed text and the reason.",
+            "En tabell med rättelser av andra källor, var och en med tryckt text och motivering.",
+            number=4,
+        ),
     },
 )
 
@@ -147,6 +161,13 @@ SEGMENT_KIND = CodeList(
             "The text of a link of the web page, such as Läs mer.",
             "Texten till en länk på webbsidan, till exempel Läs mer.",
             number=17,
+        ),
+        "correction_entry": Code(
+            "Entry of a list of corrections",
+            "Post i en lista med rättelser",
+            "An entry of a list of corrections; what it decides is in corrections.",
+            "En post i en lista med rättelser; vad den avgör finns i corrections.",
+            number=20,
         ),
         "blank": Code(
             "Blank",

@@ -13,9 +13,10 @@ EVIDENCE_RULE = CodeList(
         "verbatim": Code(
             "Verbatim",
             "Ordagrant",
-            'The value equals the quote, or the quotes in the order of evidence_no joined by "; ".',
-            "Värdet är lika med citatet, eller med citaten i den ordning som evidence_no anger, "
-            'åtskilda av "; ".',
+            "The value equals the quote, or the quotes of each source in the order of evidence_no "
+            'joined by "; ".',
+            "Värdet är lika med citatet, eller med varje källas citat i den ordning som "
+            'evidence_no anger, åtskilda av "; ".',
             number=1,
         ),
         "whitespace": Code(
@@ -72,8 +73,10 @@ EVIDENCE_RULE = CodeList(
         "count": Code(
             "Number of quotes",
             "Antal citat",
-            "The value is the number of quotes that are given for it.",
-            "Värdet är antalet citat som redovisas för det.",
+            "The value is the number of quotes that are given for it; of those of each source, "
+            "where several state it.",
+            "Värdet är antalet citat som redovisas för det; av dem från var och en av källorna, "
+            "om flera anger det.",
             number=8,
         ),
         "number": Code(

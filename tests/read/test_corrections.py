@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import LnuError
 from pipeline.read.corrections import COLUMNS, place_corrections, read_corrections
 from pipeline.read.docplayer import read_transcript
-from pipeline.read.inputs import read_inputs
+from pipeline.read.joining import read_inputs
 from pipeline.read.source import REFERENCE_FOLDER
 from tests.conftest import ROOT
 

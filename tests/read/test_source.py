@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import LnuError
-from pipeline.read.inputs import read_inputs
+from pipeline.read.joining import read_inputs
 from pipeline.read.source import describe_source
 from tests.conftest import ROOT, SOURCE_ID
 
