@@ -72,7 +72,7 @@ def renumber(booklet: Booklet, numbers: Mapping[int, int], oldest: Booklet) -> B
             replace(section, number=_other(numbers, section.number)) for section in booklet.sections
         ),
         segments=tuple(
-            replace(segment, number=_other(numbers, segment.number)) for segment in booklet.segments
+            segment._replace(number=_other(numbers, segment.number)) for segment in booklet.segments
         ),
         findings=tuple(
             replace(finding, project_number=_other(numbers, finding.project_number))
