@@ -18,6 +18,7 @@ from pipeline.parse.booklet_findings import (
     title_findings,
 )
 from pipeline.parse.furniture import Furniture, find_footers, find_headers
+from pipeline.parse.furniture_layout import read_frames
 from pipeline.parse.ledger import Segment
 from pipeline.parse.lists import body
 from pipeline.parse.people import PersonInRole, find_people_in_roles, find_signatures
@@ -102,7 +103,8 @@ def parse_booklet(
         What was found, each value with its spans, and findings.
     """
     text = document.text
-    footers = find_footers(document)
+    layout = document.layout
+    footers = read_frames(document, layout) if layout else find_footers(document)
     lists = read_project_lists(document, footers, programme)
     scores = score_gaps(document, lists, place_names, whole_titles)
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
@@ -114,7 +116,9 @@ def parse_booklet(
     headings = _headings(document, lists, titles)
     opening = {heading.page for heading in headings}
     names = [theme.name.value for theme in lists.themes]
-    furniture = find_headers(document, footers, [*names, programme.contents], opening)
+    furniture = footers
+    if layout is None:
+        furniture = find_headers(document, footers, [*names, programme.contents], opening)
     presentations = read_presentations(document, furniture, headings, place_names)
     titles += [presented_title(document, heading) for heading in headings]
     titles += titles_in_text(document, furniture, titles, lists)

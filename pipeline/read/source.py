@@ -26,7 +26,14 @@ REFERENCE_FOLDER = "reference"
 
 Reader = Callable[[bytes, Path], Document]
 
-READERS: Mapping[str, Reader] = {docplayer.KIND: docplayer.read_transcript}
+
+def _read_pdf(data: bytes, file: Path) -> Document:
+    from pipeline.read.pdf import read_pdf
+
+    return read_pdf(data, file)
+
+
+READERS: Mapping[str, Reader] = {docplayer.KIND: docplayer.read_transcript, "pdf": _read_pdf}
 """Kind of a source -> the function that reads it."""
 
 _REQUIRED = ("title", "publisher", "published_year", "language", "kind", "rights", "file")

@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.errors import LnuError
 from pipeline.read.corrections import Correction
 from pipeline.read.document import Document
+from pipeline.read.layout import Box
 from pipeline.values import Cited, Span
 
 Row = dict[str, Any]
@@ -159,9 +160,11 @@ class SourceTables:
     def cite(self, table: str, key: Key, column: str, value: Cited[Any]) -> None:
         """Add the evidence of a cell: a row for each span."""
         name = (table, row_key(key), column)
+        layout = self.document.layout
         for span in value.spans:
             number = self.builder._counts.get(name, 0) + 1
             self.builder._counts[name] = number
+            box = layout.box(span) if layout else None
             self.builder.evidence.append(
                 {
                     "table_name": table,
@@ -175,8 +178,19 @@ class SourceTables:
                     "quote": self.builder.redact(span.of(self.document.text)),
                     "rule": value.rule,
                     "correction_id": value.correction_id,
+                    **_edges(box),
                 }
             )
+
+
+def _edges(box: Box | None) -> Row:
+    """The columns of a box, in points to two decimals; null without a box."""
+    edges = box or (None, None, None, None)
+    names = ("box_x0", "box_top", "box_x1", "box_bottom")
+    return {
+        name: None if edge is None else round(edge, 2)
+        for name, edge in zip(names, edges, strict=True)
+    }
 
 
 def _bare(value: object) -> object:

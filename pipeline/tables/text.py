@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.parse.ledger import Segment
 from pipeline.parse.texts import CleanSection
+from pipeline.read.document import Document
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.programme import project_id
 from pipeline.values import Cited
@@ -41,7 +42,7 @@ def _add_section(tables: SourceTables, programme_id: str, section: CleanSection)
         heading=Cited(_folded(heading.of(document.text)), (heading,), "whitespace")
         if heading
         else None,
-        text=Cited(section.clean.text, parts, _rule(section)) if parts else None,
+        text=Cited(section.clean.text, parts, _rule(section, document)) if parts else None,
         word_count=len(section.clean.text.split()),
         first_page=document.page_number(section.span),
         last_page=document.page_number(last),
@@ -54,8 +55,10 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rule(section: CleanSection) -> str:
+def _rule(section: CleanSection, document: Document) -> str:
     undone = any(join.decision != "suspended" for join in section.clean.joins)
+    if document.layout:
+        undone = undone or any(map(document.layout.leaves_out, section.section.parts))
     return "dehyphenated" if undone else "whitespace"
 
 
