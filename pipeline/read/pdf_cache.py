@@ -85,14 +85,15 @@ class PageCache:
 
     folder: Path | None
 
-    def get(self, page: int) -> PageContent | None:
-        """Give a page's content, ``None`` where none is kept or it is damaged."""
+    def get(self, page: int) -> bytes | None:
+        """Give a page's content, packed; ``None`` where none is kept or it is damaged."""
         if self.folder is None:
             return None
         try:
-            return unpack((self.folder / f"{page:05d}.z").read_bytes())
+            packed = (self.folder / f"{page:05d}.z").read_bytes()
         except OSError:
             return None
+        return packed if unpack(packed) else None
 
     def put(self, page: int, packed: bytes) -> None:
         """Keep a page; a half-written entry never bears its name."""

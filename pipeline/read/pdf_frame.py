@@ -65,19 +65,21 @@ def read_edges(rows: Sequence[Line], height: float) -> Edges:
     """
     upper, lower = rows[: _MOST_ROWS + 1], rows[: -_MOST_ROWS - 2 : -1]
     return Edges(
+        tuple(_edge(rows, row.top, height) for rows in _inwards(upper) for row in rows[:1]),
         tuple(
-            _edge(row, row.top, after, height)
-            for row, after in zip(upper, [*upper[1:], None], strict=True)
-        )[:_MOST_ROWS],
-        tuple(
-            _edge(row, height - row.bottom, after, height)
-            for row, after in zip(lower, [*lower[1:], None], strict=True)
-        )[:_MOST_ROWS],
+            _edge(rows, height - row.bottom, height) for rows in _inwards(lower) for row in rows[:1]
+        ),
     )
 
 
-def _edge(row: Line, distance: float, after: Line | None, height: float) -> Edge:
-    gap = abs(after.bottom - row.bottom) / row.size if after else float("inf")
+def _inwards(rows: Sequence[Line]) -> list[Sequence[Line]]:
+    """Each of the outermost rows with the next one inwards, if there is one."""
+    return [rows[at : at + 2] for at in range(min(len(rows), _MOST_ROWS))]
+
+
+def _edge(rows: Sequence[Line], distance: float, height: float) -> Edge:
+    row = rows[0]
+    gap = abs(rows[1].bottom - row.bottom) / row.size if len(rows) > 1 else float("inf")
     return Edge(
         distance, _DIGITS.sub("#", row.text), row.style, gap, is_near=distance < _EDGE * height
     )

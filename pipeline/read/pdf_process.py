@@ -10,26 +10,49 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
 from typing import IO, Any
 
 from pipeline.errors import LnuError
-from pipeline.read.pdf_cache import PageCache, pack
+from pipeline.read.pdf_cache import PageCache
 
 Progress = Callable[[int, int], None]
 """Told how many pages are read, and of how many."""
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What reading a page may cost before the file is refused.
+
+    Attributes:
+        memory: Bytes of address space of a child process; for ordinary pages it needs 60 MB.
+        seconds: Processor time for a page, and for opening the file; an ordinary page takes a
+            tenth of a second.
+    """
+
+    memory: int = 1024 * 1024 * 1024
+    seconds: int = 60
+
+
 MOST_PAGES = 20_000
 _FEWEST_EACH = 12
 """Pages that are worth another process."""
-_MOST_EACH = 250
+_MOST_EACH = 1000
+"""Pages after which a process ends, and with it all that the libraries have kept."""
 _END = 1024
 """Bytes at either end of a file in which a PDF says that it begins and ends."""
 
 
 def read_pages(
-    data: bytes, file: Path, cache: PageCache, progress: Progress | None = None
+    data: bytes,
+    file: Path,
+    cache: PageCache,
+    progress: Progress | None = None,
+    bounds: Bounds = Bounds(),
 ) -> list[bytes]:
     """Read all pages of a PDF.
 
@@ -38,6 +61,7 @@ def read_pages(
         file: Where they are, for the child processes.
         cache: What is kept of the pages.
         progress: Told of each page.
+        bounds: What reading a page may cost.
 
     Returns:
         The pages' contents in order, packed.
@@ -47,7 +71,7 @@ def read_pages(
             than is bearable.
     """
     _refuse_others(data, file)
-    count = cache.page_count() or _count(file)
+    count = cache.page_count() or _count(file, bounds)
     if count == 0:
         raise LnuError("the PDF has no page", file=file, remedy="Get the file again.")
     if count > MOST_PAGES:
@@ -58,11 +82,11 @@ def read_pages(
         )
     cache.put_page_count(count)
     kept = {page: cache.get(page) for page in range(1, count + 1)}
-    pages = {page: pack(content) for page, content in kept.items() if content}
+    pages = {page: packed for page, packed in kept.items() if packed}
     if progress:
         progress(len(pages), count)
     missing = [page for page in range(1, count + 1) if page not in pages]
-    for page, packed in _read_missing(file, missing):
+    for page, packed in _read_missing(file, missing, bounds):
         cache.put(page, packed)
         pages[page] = packed
         if progress:
@@ -86,24 +110,32 @@ def _refuse_others(data: bytes, file: Path) -> None:
         )
 
 
-def _count(file: Path) -> int:
-    for line, _ in _ask(file, "count"):
+def _count(file: Path, bounds: Bounds) -> int:
+    for line, _ in _ask(file, bounds, "count"):
         return int(line["count"])
     raise _died(file, None)
 
 
-def _read_missing(file: Path, pages: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+def _read_missing(file: Path, pages: Sequence[int], bounds: Bounds) -> Iterator[tuple[int, bytes]]:
+    """Have pages read by several processes, and give each as soon as it is there."""
     chunks = list(_chunks(pages))
-    if not chunks:
-        return
-    with ThreadPoolExecutor(min(len(chunks), os.cpu_count() or 1)) as pool:
-        waiting = [pool.submit(_read_chunk, file, *chunk) for chunk in chunks]
+    found: SimpleQueue[tuple[int, bytes] | BaseException | None] = SimpleQueue()
+    stop = Event()
+    with ThreadPoolExecutor(max(1, min(len(chunks), os.cpu_count() or 1))) as pool:
         try:
-            for done in as_completed(waiting):
-                yield from done.result()
+            for chunk in chunks:
+                pool.submit(_read_chunk, file, bounds, chunk, found, stop)
+            waiting = len(chunks)
+            while waiting:
+                item = found.get()
+                if isinstance(item, BaseException):
+                    raise item
+                if item is None:
+                    waiting -= 1
+                else:
+                    yield item
         finally:
-            for future in waiting:
-                future.cancel()
+            stop.set()
 
 
 def _chunks(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -118,18 +150,31 @@ def _chunks(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = at
 
 
-def _read_chunk(file: Path, first: int, last: int) -> list[tuple[int, bytes]]:
-    found: list[tuple[int, bytes]] = []
-    for line, packed in _ask(file, "pages", str(first), str(last)):
-        found.append((int(line["page"]), packed))
-    if len(found) < last - first + 1:
-        raise _died(file, first + len(found))
-    return found
+def _read_chunk(
+    file: Path,
+    bounds: Bounds,
+    chunk: tuple[int, int],
+    found: SimpleQueue[tuple[int, bytes] | BaseException | None],
+    stop: Event,
+) -> None:
+    """Put the pages of a run into a queue, and last ``None``, or what went wrong."""
+    page, last = chunk
+    try:
+        for line, packed in _ask(file, bounds, "pages", str(page), str(last)):
+            if stop.is_set():
+                return
+            found.put((int(line["page"]), packed))
+            page += 1
+        found.put(None if page > last or stop.is_set() else _died(file, page))
+    except BaseException as error:
+        found.put(error)
 
 
-def _ask(file: Path, *task: str) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _ask(file: Path, bounds: Bounds, *task: str) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Start a child and give what it says, line by line with the bytes behind it."""
-    command = [sys.executable, "-m", "pipeline.read.pdf_worker", str(file.resolve()), *task]
+    limits = (str(bounds.memory), str(bounds.seconds))
+    worker = (sys.executable, "-m", "pipeline.read.pdf_worker")
+    command = [*worker, *limits, str(file.resolve()), *task]
     top = Path(__file__).resolve().parents[2]
     nothing = subprocess.DEVNULL
     child = subprocess.Popen(

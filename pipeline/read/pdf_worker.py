@@ -1,14 +1,13 @@
 """The child process that reads pages of a PDF within bounds of memory and time.
 
-``python -m pipeline.read.pdf_worker FILE count`` and ``... FILE pages FIRST LAST`` write to
-standard output, for the parent in ``pdf_process``: a line of JSON for each page, followed by as
-many bytes as the line says, or one line that says what is wrong. A file that unpacks to more than
-memory holds, or whose page never comes to its end, ends this process and nothing else.
+``python -m pipeline.read.pdf_worker MEMORY SECONDS FILE count`` and ``... FILE pages FIRST LAST``
+write to standard output, for the parent in ``pdf_process``: a line of JSON for each page, followed
+by as many bytes as the line says, or one line that says what is wrong. A file that unpacks to more
+than memory holds, or whose page never comes to its end, ends this process and nothing else.
 """
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import signal
@@ -24,14 +23,8 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
-MOST_MEMORY = 1536 * 1024 * 1024
-"""Bytes of address space of this process; an ordinary page needs a tenth of it with all code."""
 MOST_CONTENT = 64 * 1024 * 1024
 """Bytes to which a page's instructions may unpack; an ordinary page has less than one million."""
-MOST_SECONDS = 60
-"""Processor time for a page, and for opening the file; an ordinary page takes a tenth of one."""
-_REOPEN = 50
-"""Pages after which the file is opened anew: pdfminer keeps all that it has unpacked."""
 _STEP = 1024 * 1024
 _GET_AGAIN = "Get the file again, or open it in a PDF viewer and save it anew."
 
@@ -55,34 +48,34 @@ def main(arguments: list[str]) -> int:
     """Do what the parent asks.
 
     Args:
-        arguments: The file, then ``count``, or ``pages`` with the first and the last page.
+        arguments: Bytes of address space, seconds of processor time for a page and for opening
+            the file, the file, then ``count``, or ``pages`` with the first and the last page.
 
     Returns:
         The exit status: 0 also where something is wrong with the file and that was said.
     """
-    _limit_memory()
+    memory, seconds = int(arguments[0]), int(arguments[1])
+    _limit_memory(memory)
     # What pdfminer grumbles about is told apart from what hurts in `_check_contents`.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    file, task = Path(arguments[0]), arguments[1]
+    file, task = Path(arguments[2]), arguments[3]
     page = None
     try:
         if task == "count":
-            _say({"count": _count(file)})
+            _say({"count": _count(file, seconds)})
         else:
-            for page in range(int(arguments[2]), int(arguments[3]) + 1):
-                _read(file, page, int(arguments[2]))
+            pdf = _open(file, seconds)
+            for page in range(int(arguments[4]), int(arguments[5]) + 1):
+                _read(pdf, page, seconds)
     except Refusal as refusal:
         _say({"error": refusal.message, "remedy": refusal.remedy, "page": page})
     except MemoryError:
-        _OPEN.clear()
-        _say({"error": _TOO_LARGE, "remedy": _LOOK, "page": page})
+        large = f"it unpacks to more than {memory // 1024 // 1024} MB of memory hold"
+        _say({"error": large, "remedy": _LOOK, "page": page})
     return 0
 
 
-_TOO_LARGE = f"it unpacks to more than {MOST_MEMORY // 1024 // 1024} MB of memory hold"
 _LOOK = "Look at what the file holds before it is used: ordinary publications need far less."
-_OPEN: list[PDF] = []
-"""The file while it is open."""
 
 
 def _say(line: dict[str, Any], data: bytes = b"") -> None:
@@ -90,21 +83,21 @@ def _say(line: dict[str, Any], data: bytes = b"") -> None:
     sys.stdout.buffer.flush()
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 @contextmanager
-def _limited_time(doing: str) -> Iterator[None]:
+def _limited_time(doing: str, seconds: int) -> Iterator[None]:
     """Refuse what takes more processor time than any ordinary page."""
     if sys.platform == "win32":
         yield
         return
-    signal.signal(signal.SIGPROF, _Overdue(doing))
-    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+    signal.signal(signal.SIGPROF, _Overdue(f"{doing} takes more than {seconds} seconds"))
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
@@ -114,30 +107,31 @@ def _limited_time(doing: str) -> Iterator[None]:
 class _Overdue:
     """What happens when the time is over."""
 
-    def __init__(self, doing: str) -> None:
-        self._doing = doing
+    def __init__(self, message: str) -> None:
+        self._message = message
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        raise Refusal(f"{self._doing} takes more than {MOST_SECONDS} seconds", _LOOK)
+        raise Refusal(self._message, _LOOK)
 
 
-def _open(file: Path) -> PDF:
+def _open(file: Path, seconds: int) -> PDF:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with _limited_time("opening it"):
+        with _limited_time("opening it", seconds):
             pdf = pdfplumber.open(file)
             pdf.pages  # noqa: B018 (read here, so that a damaged one is told)
-    except PdfminerException as error:
-        if isinstance(error.args[0], PDFPasswordIncorrect):
+    except Exception as error:
+        inner = error.args[0] if isinstance(error, PdfminerException) else error
+        if isinstance(inner, MemoryError):
+            raise inner from None
+        if isinstance(inner, PDFPasswordIncorrect):
             raise Refusal(
                 "the file is encrypted and asks for a password",
                 "Open it with the password and save a copy without one.",
             ) from None
-        raise Refusal(f"the PDF is damaged: {_words(error)}", _GET_AGAIN) from None
-    except Exception as error:
         raise Refusal(f"the PDF is damaged: {_words(error)}", _GET_AGAIN) from None
     return pdf
 
@@ -148,11 +142,11 @@ def _words(error: BaseException) -> str:
     return " ".join(str(inner).split())[:120] or type(inner).__name__
 
 
-def _count(file: Path) -> int:
+def _count(file: Path, seconds: int) -> int:
     """Count the pages and compare them with the number that the file states."""
     from pdfminer.pdftypes import resolve1
 
-    pdf = _open(file)
+    pdf = _open(file, seconds)
     try:
         stated = resolve1(resolve1(pdf.doc.catalog.get("Pages"))["Count"])
     except (KeyError, TypeError):
@@ -165,16 +159,13 @@ def _count(file: Path) -> int:
     return len(pdf.pages)
 
 
-def _read(file: Path, number: int, first: int) -> None:
+def _read(pdf: PDF, number: int, seconds: int) -> None:
     from pipeline.read.pdf_cache import pack
     from pipeline.read.pdf_pages import read_page
 
-    if (number - first) % _REOPEN == 0:
-        _close()
-        _OPEN.append(_open(file))
-    page = _OPEN[0].pages[number - 1]
+    page = pdf.pages[number - 1]
     try:
-        with _limited_time("reading it"):
+        with _limited_time("reading it", seconds):
             _check_contents(page)
             packed = pack(read_page(page))
     except Exception as error:
@@ -183,12 +174,6 @@ def _read(file: Path, number: int, first: int) -> None:
         raise Refusal(f"the page is damaged: {_words(error)}", _GET_AGAIN) from None
     page.close()
     _say({"page": number, "bytes": len(packed)}, packed)
-
-
-def _close() -> None:
-    while _OPEN:
-        _OPEN.pop().close()
-    gc.collect()
 
 
 def _check_contents(page: Page) -> None:
