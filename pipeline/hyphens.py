@@ -24,14 +24,15 @@ def decide(first: str, second: str, known_word: Callable[[str], bool]) -> str:
     Returns:
         ``undone``, ``kept`` or ``suspended``.
     """
-    if second.lower() in _SUSPENDS:
-        return SUSPENDED
+    is_word = known_word((first + second).lower())
+    if second.lower() in _SUSPENDS and not is_word:
+        return SUSPENDED  # but "efter-som" is one word
     if not first[-1:].isalpha() or not second[:1].islower():
         return KEPT  # "24-timmars", "Umeå-Örnsköldsvik"
     is_short = len(first) == 1 or first.isupper()
     has_hyphen = known_word(f"{first}-{second}".lower())
     if is_short and has_hyphen:
         return KEPT  # "LNU-programmet", though a transcript has "LNUprogrammet" as well
-    if known_word((first + second).lower()):
+    if is_word:
         return UNDONE
     return KEPT if is_short or has_hyphen else UNDONE
