@@ -110,7 +110,18 @@ def _count(pages: Sequence[tuple[Edge, ...]], usual: Style) -> list[int]:
         }
         for index in _returning(due, usual):
             counts[index] += 1
-    return counts
+    return [_without_text(edges, count, usual) for edges, count in zip(pages, counts, strict=True)]
+
+
+def _without_text(edges: tuple[Edge, ...], count: int, usual: Style) -> int:
+    """Leave out rows that run on into the text: the same words may begin several pages."""
+    while count and not _is_apart(edges[count - 1], usual):
+        count -= 1
+    return count
+
+
+def _is_apart(edge: Edge, usual: Style) -> bool:
+    return edge.style != usual or edge.gap >= _APART
 
 
 def _may_belong(edges: tuple[Edge, ...], depth: int) -> bool:
@@ -128,8 +139,7 @@ def _returning(due: dict[int, Edge], usual: Style) -> list[int]:
         often = len(repeated) >= _OFTEN * len(pages)
         for page in pages:
             edge = due[page]
-            apart = edge.style != usual or edge.gap >= _APART
-            alike = often and edge.style in styles and apart
+            alike = often and edge.style in styles and _is_apart(edge, usual)
             if times[edge.words] > 1 or alike:
                 found.append(page)
     return found
