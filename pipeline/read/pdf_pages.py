@@ -34,7 +34,7 @@ _TOUCH = 3.0
 """Points between two drawn things that belong to one figure."""
 _MOST_SHAPES = 20_000
 _COMBINING = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302"}
-"""Accents that old fonts draw as characters of their own over the letter behind them."""
+"""Accents that old fonts draw as characters of their own over a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,8 @@ def _join(before: str, letter: str, overlaps: bool) -> str | None:
     """Join an accent that is drawn apart with its letter; ``None`` where there is none."""
     if unicodedata.combining(letter):
         joined = unicodedata.normalize("NFC", before + letter)
+    elif letter in _COMBINING and overlaps:
+        joined = unicodedata.normalize("NFC", before + _COMBINING[letter])
     elif before in _COMBINING and overlaps:
         joined = unicodedata.normalize("NFC", letter + _COMBINING[before])
     else:
