@@ -80,10 +80,10 @@ class _Texts:
         return self._texts[source_id]
 
     def _read(self, folder: Path) -> str | None:
-        from pipeline.read.source import describe_source, read_source
+        from pipeline.read.source import describe_source, source_text
 
         try:
-            return read_source(describe_source(folder)).document.text
+            return source_text(describe_source(folder))
         except LnuError:
             return None
 

@@ -9,6 +9,7 @@ should another version of a library ever extract something else, nothing is read
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from pipeline.read.pdf_text import write_document
 
 KIND = "pdf"
 TEXT_SUFFIX = ".txt"
+TEXT_HASH = "text_sha256"
+"""Key of ``source.toml`` under which the hash of the kept text is noted."""
+_DESCRIPTION = "source.toml"
 
 _MOST_UNKNOWN = 0.1
 """Share of characters that a font may leave unknown before the text is of no use."""
@@ -58,6 +62,7 @@ def read_pdf(data: bytes, file: Path, progress: Progress | None = None) -> Docum
     """
     document = _extract(data, file, progress)
     _compare_kept(document.text, file)
+    _compare_noted(document.text, file)
     return document
 
 
@@ -81,8 +86,7 @@ def extract_text(file: Path, progress: Progress | None = None) -> Extracted:
             f"the file cannot be read: {error.strerror}", file=file, remedy="Check its name."
         ) from None
     document = _extract(data, file, progress)
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Extracted(document.text, digest, len(document.pages))
+    return Extracted(document.text, text_hash(document.text), len(document.pages))
 
 
 def write_extracted(file: Path, progress: Progress | None = None) -> Extracted:
@@ -158,6 +162,32 @@ def _compare_kept(text: str, file: Path) -> None:
         remedy="Restore both files as they were added; if the new extraction is the better one,"
         f" delete {kept.name} and add the source again.",
     )
+
+
+def _compare_noted(text: str, file: Path) -> None:
+    """Stop where the text is not the one whose hash the source's description notes."""
+    description = file.with_name(_DESCRIPTION)
+    if not description.is_file():
+        return
+    try:
+        table = tomllib.loads(description.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return  # said where the description itself is read
+    noted = table.get(TEXT_HASH)
+    if table.get("file") != file.name or noted in (None, text_hash(text)):
+        return
+    raise LnuError(
+        f"the text extracted from {file.name} has not the hash that {TEXT_HASH} notes",
+        file=description,
+        place=TEXT_HASH,
+        remedy="Restore the file as it was added; if it or the new extraction is the better one,"
+        " add the source again.",
+    )
+
+
+def text_hash(text: str) -> str:
+    """Give the hash of a text as it is kept, in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _first_difference(one: str, other: str) -> int:

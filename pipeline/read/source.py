@@ -187,6 +187,27 @@ def read_bytes(file: Path) -> bytes:
         ) from None
 
 
+def source_text(description: Description) -> str:
+    """Give the text that the offsets of a source count, without its pages where that is quicker.
+
+    Args:
+        description: What the source is.
+
+    Returns:
+        The text as decoded, or for a PDF the text that is kept beside it.
+
+    Raises:
+        LnuError: If the file is missing or its reader refuses it.
+    """
+    if description.kind == "pdf":
+        from pipeline.read.pdf import kept_text
+
+        kept = kept_text(description.file)
+        if kept.is_file():
+            return read_bytes(kept).decode("utf-8", errors="replace")
+    return read_source(description).document.text
+
+
 def read_source(description: Description) -> Source:
     """Read a described source.
 

@@ -41,12 +41,32 @@ _SPOTS = (
 _WIDE = ("cover", "title", "lead")
 
 
-def make_pdf(pages: Sequence[PrintedPage], form: Format = A4_TWO_COLUMNS) -> bytes:
-    """Set pages as a PDF, the same bytes each time."""
+def make_pdf(
+    pages: Sequence[PrintedPage],
+    form: Format = A4_TWO_COLUMNS,
+    *,
+    by_row: bool = False,
+    told: list[list[str]] | None = None,
+) -> bytes:
+    """Set pages as a PDF, the same bytes each time.
+
+    Args:
+        pages: What they hold.
+        form: How they are set.
+        by_row: Whether the lines of the columns are drawn from the top down over both columns, as
+            some programs do, and not column by column.
+        told: Gets a list of the lines of each page's columns in the order of reading.
+
+    Returns:
+        The bytes of the file.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, (form.width, form.height), invariant=1)
     for page in pages:
-        _Sheet(canvas, page, form).draw()
+        sheet = _Sheet(canvas, page, form, by_row=by_row)
+        sheet.draw()
+        if told is not None:
+            told.append(sheet.lines)
     canvas.save()
     return buffer.getvalue()
 
@@ -55,10 +75,17 @@ def _is_wide(item: Item) -> bool:
     return item.kind in _WIDE or (item.kind == "heading" and item.level == 1)
 
 
+def _from_the_top(placed: tuple[float, float, Set]) -> tuple[float, float]:
+    return -placed[1], placed[0]
+
+
 class _Sheet:
     """A page while it is being drawn."""
 
-    def __init__(self, canvas: Canvas, page: PrintedPage, form: Format) -> None:
+    def __init__(self, canvas: Canvas, page: PrintedPage, form: Format, *, by_row: bool) -> None:
+        self.lines: list[str] = []
+        self._placed: list[tuple[float, float, Set]] = []
+        self._by_row = by_row
         self._canvas = canvas
         self._page = page
         self._form = form
@@ -69,6 +96,10 @@ class _Sheet:
         for item in filter(_is_wide, self._page.items):
             top = self._wide(item, top)
         self._columns([item for item in self._page.items if not _is_wide(item)], top)
+        if self._by_row:
+            self._placed.sort(key=_from_the_top)
+        for x, y, line in self._placed:
+            self._line(line, x, y)
         self._frame()
         self._canvas.showPage()
 
@@ -114,7 +145,9 @@ class _Sheet:
                 assert waiting, f"page {self._page.number} is too full"
                 x, y, foot = waiting.pop(0)
             y -= line.step
-            self._line(line, x, y)
+            self._placed.append((x, y, line))
+            if not line.label:
+                self.lines.append(" ".join((line.hanging, line.text, line.right)).strip())
 
     def _line(self, line: Set, x: float, y: float) -> None:
         canvas, form = self._canvas, self._form

@@ -6,15 +6,20 @@ is named below with its reason, and is asked for where it can be.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline import stages
+from pipeline.cli.explain import explain
 from pipeline.read.pdf import write_extracted
+from pipeline.release.working import write_tables
 from tests.conftest import ROOT, SOURCE_ID, Rows, read_gold, rows_of
 from tests.read.booklet_pages import PERIODS, PHONES, printed_pages, transcript
 from tests.read.booklet_pdf import A4_TWO_COLUMNS, SMALL_TWO_COLUMNS, Format, make_pdf
@@ -46,12 +51,13 @@ LOST_BY_THE_TRANSCRIPT = {
 
 
 @pytest.fixture(scope="module", params=[A4_TWO_COLUMNS, SMALL_TWO_COLUMNS], ids=lambda f: f.name)
-def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rows:
-    """The tables of the PDF, with the description and the correction of the transcript."""
+def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout whose source is the PDF, with the transcript's description and correction."""
     form: Format = request.param
-    raw = tmp_path_factory.mktemp("booklet") / "raw"
-    shutil.copytree(ROOT / "raw", raw)
-    folder = raw / SOURCE_ID
+    root = tmp_path_factory.mktemp("checkout")
+    (root / "dagster.yaml").touch()
+    shutil.copytree(ROOT / "raw", root / "raw")
+    folder = root / "raw" / SOURCE_ID
     (folder / f"{SOURCE_ID}.docplayer.txt").unlink()
     file = folder / "booklet.pdf"
     file.write_bytes(make_pdf(printed_pages(transcript()), form))
@@ -61,7 +67,13 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     text = text.replace("docplayer_transcript", "pdf")
     text = text.replace(f"{SOURCE_ID}.docplayer.txt", file.name)
     description.write_text(text, encoding="utf-8")
-    return rows_of(stages.read(raw))
+    return root
+
+
+@pytest.fixture(scope="module")
+def booklet(checkout: Path) -> Rows:
+    """The tables of the PDF."""
+    return rows_of(stages.read(checkout / "raw"))
 
 
 def of_the_booklet(rows: Iterable[Row]) -> list[Row]:
@@ -198,3 +210,18 @@ def test_a_box_is_where_the_quote_is_drawn(booklet: Rows) -> None:
     }
     assert all(boxes[page]["box_x1"] < 100 for page in boxes if page % 2 == 0)
     assert all(boxes[page]["box_x0"] > 350 for page in boxes if page % 2)
+
+
+def test_explain_shows_the_box_and_the_words_around(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = stages.read(checkout / "raw")
+    booklets = stages.parse(stage)
+    frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
+    write_tables(frames, checkout / "outputs" / "tables")
+    monkeypatch.chdir(checkout)
+    done = CliRunner().invoke(explain, ["projects", "LNU-02", "owner_name"])
+    assert done.exit_code == 0
+    assert re.search(r"page 15, box [0-9.]+, [0-9.]+ to [0-9.]+, [0-9.]+ points, char", done.output)
+    assert "Projektägare: [Östhammars Näringslivsutveckling AB] Projektledare" in done.output
+    assert PHONES[2] not in done.output

@@ -15,8 +15,8 @@ from pipeline.read.pdf_cache import open_cache, unpack
 from pipeline.read.source import describe_source, read_source
 from tests.read import pdf_samples as samples
 
-PAGES = 30
-DATA = samples.drawn(*[samples.line(f"Sidan {page} av trettio") for page in range(1, PAGES + 1)])
+PAGES = 14
+DATA = samples.drawn(*[samples.line(f"Sidan {page} av fjorton") for page in range(1, PAGES + 1)])
 SOURCE = """title = "Rapport"
 publisher = "Nutek"
 published_year = 2005
@@ -68,7 +68,7 @@ def test_a_damaged_or_missing_page_is_read_again(file: Path) -> None:
     entries[3].write_bytes(entries[3].read_bytes()[:-5] + b"xxxxx")
     entries[7].write_bytes(b"")
     entries[8].write_bytes(entries[9].read_bytes()[:40])
-    entries[20].unlink()
+    entries[12].unlink()
     assert pages_read(file) == 4
     assert read_pdf(DATA, file) == before
     assert all(unpack(entry.read_bytes()) for entry in kept_pages(file))
@@ -126,9 +126,9 @@ def test_the_text_is_kept_beside_the_file(file: Path) -> None:
 @pytest.mark.parametrize(
     ("kept", "place"),
     [
-        ("Sidan 1 av tretio\n", "page 1"),
-        (None, "page 30"),
-        ("Sidan 1 av trettio\n\fSidan 2 av trettio\r\n", "page 2"),
+        ("Sidan 1 av fjortn\n", "page 1"),
+        (None, "page 14"),
+        ("Sidan 1 av fjorton\n\fSidan 2 av fjorton\r\n", "page 2"),
     ],
     ids=["a letter", "the end", "line breaks"],
 )
@@ -142,6 +142,17 @@ def test_a_text_that_is_not_the_files_stops_the_run(
     assert caught.value.place == place
     assert caught.value.file == kept_text(file)
     assert caught.value.remedy
+
+
+def test_a_hash_that_is_not_that_of_the_text_stops_the_run(file: Path) -> None:
+    description = file.with_name("source.toml")
+    noted = extract_text(file).sha256
+    description.write_text(f'{SOURCE}text_sha256 = "{noted}"\n', encoding="utf-8")
+    assert read_source(describe_source(file.parent)).document.text
+    description.write_text(f'{SOURCE}text_sha256 = "{"0" * 64}"\n', encoding="utf-8")
+    with pytest.raises(LnuError, match="has not the hash") as caught:
+        read_source(describe_source(file.parent))
+    assert caught.value.file == description
 
 
 def test_a_source_of_the_kind_pdf_is_read(file: Path) -> None:
