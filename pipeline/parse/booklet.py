@@ -17,8 +17,8 @@ from pipeline.parse.booklet_findings import (
     shape_findings,
     title_findings,
 )
-from pipeline.parse.furniture import Furniture, find_footers, find_headers
-from pipeline.parse.furniture_layout import read_frames
+from pipeline.parse.frames import find_footers, find_headers
+from pipeline.parse.furniture import Furniture
 from pipeline.parse.ledger import Segment
 from pipeline.parse.lists import body
 from pipeline.parse.people import PersonInRole, find_people_in_roles, find_signatures
@@ -103,8 +103,7 @@ def parse_booklet(
         What was found, each value with its spans, and findings.
     """
     text = document.text
-    layout = document.layout
-    footers = read_frames(document, layout) if layout else find_footers(document)
+    footers = find_footers(document)
     lists = read_project_lists(document, footers, programme)
     scores = score_gaps(document, lists, place_names, whole_titles)
     whole = Span(document.pages[0].span.start, document.pages[-1].span.end)
@@ -116,9 +115,7 @@ def parse_booklet(
     headings = _headings(document, lists, titles)
     opening = {heading.page for heading in headings}
     names = [theme.name.value for theme in lists.themes]
-    furniture = footers
-    if layout is None:
-        furniture = find_headers(document, footers, [*names, programme.contents], opening)
+    furniture = find_headers(document, footers, [*names, programme.contents], opening)
     presentations = read_presentations(document, furniture, headings, place_names)
     titles += [presented_title(document, heading) for heading in headings]
     titles += titles_in_text(document, furniture, titles, lists)

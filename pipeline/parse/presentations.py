@@ -9,14 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.blocks import Block, find_labels, read_block
-from pipeline.parse.cleaning import clean
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import body
-from pipeline.parse.maps import find_map_labels, label_spans, map_of_labels
+from pipeline.parse.maps import label_spans
+from pipeline.parse.presentations_layout import find_maps, set_lead
 from pipeline.parse.swedish import PRETERITE, sentences
 from pipeline.parse.tokens import Token, alike, tokenise
 from pipeline.read.document import Document, Page
-from pipeline.read.layout import EMPHASIS
 from pipeline.values import Cited, Span, cut_out
 
 LONGEST_LEAD = 265
@@ -164,11 +163,10 @@ def read_presentations(
     Returns:
         The presentations in the order of the pages.
     """
-    last = document.pages[-1].number + 1
-    ends = [heading.page for heading in headings[1:]] + [last]
+    starts = [heading.page for heading in headings] + [document.pages[-1].number + 1]
     return [
         _read(document, furniture, heading, range(heading.page, end), place_names)
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, starts[1:], strict=True)
     ]
 
 
@@ -184,13 +182,13 @@ def _read(
     areas[0] = Span(heading.span.end, areas[0].end)
     labels, last = _find_block(text, areas)
     held = areas[: last + 1]
-    maps = [run for area in held for run in _find_maps(document, area, place_names, labels)]
+    maps = [run for area in held for run in find_maps(document, area, place_names, labels)]
     on_figures = [span for area in held for span in label_spans(document.layout, area)]
     ends = _block_end(labels, held[-1], [*maps, on_figures]) if labels else 0
     block = read_block(text, labels, ends) if labels else None
     on_maps = {label for run in maps for label in run}
     taken = sorted({*on_maps, *on_figures, *([block.span] if block else [])})
-    lead = _set_lead(document, held[0]) or find_lead(text, cut_out(held[0], taken))
+    lead = set_lead(document, held[0]) or find_lead(text, cut_out(held[0], taken))
     return Presentation(
         number=heading.number,
         title=heading.span,
@@ -219,33 +217,6 @@ def _block_end(
     last = labels[-1][1].end
     behind = [label.start for run in maps for label in run[:1] if label.start >= last]
     return min(behind, default=area.end)
-
-
-def _find_maps(
-    document: Document,
-    area: Span,
-    place_names: Collection[str],
-    labels: Sequence[tuple[str, Span]],
-) -> list[list[Span]]:
-    """Find a page's map labels by their place if the lay-out is known, else by their words."""
-    if document.layout is None:
-        return find_map_labels(document.text, area, place_names, labels)
-    return map_of_labels(document.text, label_spans(document.layout, area), place_names)
-
-
-def _set_lead(document: Document, area: Span) -> Cited[str] | None:
-    """Give the paragraph below the title that is set off from the running text, if there is one."""
-    if document.layout is None:
-        return None
-    first = next(document.layout.within(area), None)
-    if first is None or first.role != EMPHASIS:
-        return None
-    text = document.text
-    if not document.layout.ends_line(first.span):
-        return Cited(first.span.of(text), (first.span,))
-    whole = clean(text, [first.span], frozenset(text.lower().split()).__contains__)
-    undone = any(join.decision != "suspended" for join in whole.joins)
-    return Cited(whole.text, (first.span,), "dehyphenated" if undone else "whitespace")
 
 
 def find_lead(text: str, parts: Sequence[Span]) -> Cited[str] | None:

@@ -15,11 +15,8 @@ from typing import NamedTuple
 
 from pipeline.read.layout import EMPHASIS, HEADING, TEXT
 from pipeline.read.pdf_lines import Line, Style
+from pipeline.read.pdf_styles import is_display
 
-_LARGER = 1.12
-"""Font size of a heading that is not bold, in sizes of running text."""
-_SMALLER = 0.92
-"""Font size below which bold type is no heading: captions, notes."""
 _LEADING = 1.45
 """Distance between lines of a block at most, in font sizes, where no usual one is known."""
 _MORE_THAN_USUAL = 1.2
@@ -189,22 +186,6 @@ def _hangs(line: Line) -> bool:
     return len(line.words) > 1 and bool(_BULLET.match(line.words[0].text))
 
 
-def is_display(style: Style, usual: Style) -> bool:
-    """Tell whether a style is set off from running text by its size or weight.
-
-    Args:
-        style: The style.
-        usual: The style of running text.
-
-    Returns:
-        Whether it is larger, or bold where running text is not, and not smaller.
-    """
-    size, bold = style
-    if size >= _LARGER * usual[0]:
-        return True
-    return bold and not usual[1] and size >= _SMALLER * usual[0]
-
-
 def _make(lines: Sequence[Line], usual: Style) -> LineBlock:
     style = lines[0].style
     role = TEXT
@@ -253,24 +234,3 @@ def _goes_on(before: LineBlock, block: LineBlock) -> bool:
         return step < 0 and first.text[0].islower() and not _STOP.search(last.text)
     is_below = 0 < step <= _LEADING * first.size and abs(first.x0 - last.x0) < first.size
     return TEXT not in (before.role, block.role) and is_below
-
-
-def rank_styles(headings: Iterable[tuple[int, Style]]) -> dict[Style, int]:
-    """Rank the styles of headings by size and weight.
-
-    Args:
-        headings: Page and style of each heading.
-
-    Returns:
-        Style -> its rank, 1 for the greatest. One that stands on a single page alone, such as
-        that of the cover, has the rank of the next one below it.
-    """
-    pages: dict[Style, set[int]] = defaultdict(set)
-    for page, style in headings:
-        pages[style].add(page)
-    ranks: dict[Style, int] = {}
-    rank = 1
-    for style in sorted(pages, reverse=True):
-        ranks[style] = rank
-        rank += len(pages[style]) > 1
-    return ranks

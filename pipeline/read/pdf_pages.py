@@ -18,7 +18,11 @@ from pipeline.read.layout import Box
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_BOLD = re.compile(r"bold|black|heavy|demi|semibold|-bd|halvfet|fet(?:stil)?$", re.IGNORECASE)
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|-bd|halvfet|fet$"
+    r"|^(?:cm|ec|la|sf)[a-z]*bx|medi$",  # Computer Modern and its kin; Nimbus
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
 """How pdfminer writes a glyph whose font does not say which character it is."""
 REPLACEMENT = "\ufffd"

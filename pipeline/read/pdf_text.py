@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from pipeline.hyphens import SUSPENDED, UNDONE, decide
 from pipeline.read.document import Document, Page
 from pipeline.read.layout import FOOTER, HEADER, HEADING, LABEL, Block, Boxes, Layout
-from pipeline.read.pdf_blocks import LineBlock, join_blocks, make_blocks, rank_styles
+from pipeline.read.pdf_blocks import LineBlock, join_blocks, make_blocks
 from pipeline.read.pdf_cache import unpack
 from pipeline.read.pdf_columns import find_columns
 from pipeline.read.pdf_figures import find_labels
 from pipeline.read.pdf_frame import Edges, count_frames, read_edges
 from pipeline.read.pdf_lines import Line, Style, count_styles, make_rows, usual_style
 from pipeline.read.pdf_pages import SOFT_HYPHEN, PageContent
+from pipeline.read.pdf_styles import rank_styles
 from pipeline.values import Span
 
 _PUNCTUATION = ".,;:!?\"'”’»«()[]"
