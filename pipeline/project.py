@@ -1,6 +1,7 @@
 """Where the parts of a checkout lie, and the date of what it holds.
 
-No stage needs this; the command line and Dagster hand the paths to the stages.
+The command line and Dagster hand the paths to the stages; no stage looks for them, but for the
+folder in which the reader of PDF files keeps what it has read.
 """
 
 from __future__ import annotations
@@ -49,6 +50,27 @@ class Project:
         """Dagster's records: run history, logs, intermediate values."""
         return self.root / ".dagster"
 
+    @property
+    def pages(self) -> Path:
+        """What was read of the pages of PDF files, by the files' hashes; may be deleted."""
+        return self.state / "pages"
+
+
+def project_of(path: Path) -> Project | None:
+    """Find the checkout that a file or a folder lies in.
+
+    Args:
+        path: The file or folder.
+
+    Returns:
+        The checkout, ``None`` where it lies in none.
+    """
+    path = path.resolve()
+    for folder in (path, *path.parents):
+        if (folder / "raw").is_dir() and (folder / "dagster.yaml").is_file():
+            return Project(folder)
+    return None
+
 
 def find_project(start: Path | None = None) -> Project:
     """Find the checkout that a command works on.
@@ -64,9 +86,9 @@ def find_project(start: Path | None = None) -> Project:
         LnuError: If there is none.
     """
     here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
-        if (folder / "raw").is_dir() and (folder / "dagster.yaml").is_file():
-            return Project(folder)
+    found = project_of(here) or project_of(Path(__file__).resolve().parents[1])
+    if found:
+        return found
     raise LnuError(
         "this is no checkout of the project: there is no raw/ beside a dagster.yaml",
         file=here,

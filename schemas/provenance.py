@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from schemas.codes import EVIDENCE_RULE, FINDING_KIND, FINDING_RESOLUTION, FINDING_SEVERITY
 from schemas.common import (
     KEY_PART,
@@ -15,9 +17,47 @@ from schemas.common import (
     project_id,
     source_id,
 )
-from schemas.definition import Boolean, ForeignKey, Integer, Table, Text, Words, column, table
+from schemas.definition import (
+    Boolean,
+    ForeignKey,
+    Integer,
+    Number,
+    Table,
+    Text,
+    Words,
+    column,
+    table,
+)
 
 NAME = "[a-z][a-z0-9_]*"
+
+
+def box_edge(side_en: str, side_sv: str, from_en: str, from_sv: str) -> Any:
+    """Define a column with an edge of the box around a quote.
+
+    Args:
+        side_en: The edge in English, such as ``Left``.
+        side_sv: The same in Swedish, such as ``Vänster``.
+        from_en: The edge of the page that it is measured from.
+        from_sv: The same in Swedish.
+
+    Returns:
+        The pandera field.
+    """
+    return column(
+        f"{side_en} edge of the box",
+        f"{side_sv} kant på rutan",
+        f"{side_en} edge of the smallest box around the characters of the quote, measured from the "
+        f"{from_en} edge of the page that is named in page. Of a quote that goes on on the next "
+        "page the box holds the part on that first page; over several columns of the page it holds "
+        "all of them. Missing where the source has no places of characters, such as a transcript.",
+        f"{side_sv} kant på den minsta rutan runt citatets tecken, mätt från {from_sv} på den sida "
+        "som anges i page. Fortsätter citatet på nästa sida omfattar rutan delen på den första "
+        "sidan; går det över flera spalter på sidan omfattar den alla. Saknas om källan inte anger "
+        "var tecknen står, till exempel i ett transkript.",
+        nullable=True,
+        unit="points",
+    )
 
 
 @table(
@@ -90,6 +130,10 @@ class Evidence(Table):
         nullable=True,
         pattern=KEY_PART,
     )
+    box_x0: Number = box_edge("Left", "Vänster", "left", "vänsterkanten")
+    box_top: Number = box_edge("Upper", "Övre", "upper", "överkanten")
+    box_x1: Number = box_edge("Right", "Höger", "left", "vänsterkanten")
+    box_bottom: Number = box_edge("Lower", "Nedre", "upper", "överkanten")
 
 
 @table(

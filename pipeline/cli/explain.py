@@ -88,17 +88,18 @@ class _Texts:
         return self._texts[source_id]
 
     def _read(self, folder: Path) -> str | None:
-        from pipeline.read.source import describe_source, read_bytes
+        from pipeline.read.source import describe_source, source_text
 
         try:
-            return read_bytes(describe_source(folder).file).decode("utf-8")
-        except (LnuError, UnicodeDecodeError):
+            return source_text(describe_source(folder))
+        except LnuError:
             return None
 
 
 def _show(item: dict[str, str | None], texts: _Texts) -> str:
     start, end = int(item["char_start"] or 0), int(item["char_end"] or 0)
     page = f"page {item['page']}, " if item["page"] else ""
+    page += _box(item)
     head = f"  {item['source_id']}, {page}characters {start} to {end}, rule: {item['rule']}"
     text = texts.get(str(item["source_id"]))
     if text is None:
@@ -106,6 +107,16 @@ def _show(item: dict[str, str | None], texts: _Texts) -> str:
     before = _clean(text[max(0, start - _CONTEXT) : start])
     after = _clean(text[end : end + _CONTEXT])
     return f"{head}\n    ...{before}[{_clean(item['quote'] or '')}]{after}..."
+
+
+def _box(item: dict[str, str | None]) -> str:
+    """Say where on the page of a PDF a quote stands."""
+    if not item.get("box_x0"):
+        return ""
+    return (
+        f"box {item['box_x0']}, {item['box_top']} to {item['box_x1']}, {item['box_bottom']} points,"
+        " "
+    )
 
 
 def _clean(text: str) -> str:

@@ -7,7 +7,7 @@ Nothing is left behind where anything is wrong. What the source would add to the
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipeline.intake.describe import (
     title_of,
     write_description,
 )
-from pipeline.intake.kinds import SUFFIXES, detect_kind
+from pipeline.intake.kinds import PDF, SUFFIXES, detect_kind
 from pipeline.intake.programmes import FindTitles, find_programme, known_programmes
 from pipeline.intake.receive import Received
 from pipeline.read import correction_list
@@ -109,14 +109,41 @@ def make_candidate(
     with disk_errors_explained(work):
         folder.mkdir()
         file.write_bytes(received.data)
+    kept = keep_text(kind, file, shown)
     document = read_as(kind, received.data, file, shown)
     described = find_programme(document.text, programme[0], known_programmes(raw), programme[1])
-    about = _description(received, wishes, kind, file, document)
+    about = _description(received, wishes, kind, file, document, kept=kept)
     with disk_errors_explained(work):
         _write(folder / DESCRIPTION_FILE, about)
         shutil.copyfile(described.file, folder / PROGRAMME_FILE)
         _write(folder / CORRECTIONS_FILE, ",".join(COLUMNS) + "\n")
     return Candidate(folder, read_input(folder))
+
+
+def keep_text(kind: str, file: Path, shown: Path) -> dict[str, object]:
+    """Keep the text of a PDF beside it, since offsets count it.
+
+    Args:
+        kind: The kind of source.
+        file: The file as it lies in its folder.
+        shown: What the user calls it.
+
+    Returns:
+        What its description is to note of the text; nothing for another kind.
+
+    Raises:
+        LnuError: If it cannot be read or there is no text in it.
+    """
+    if kind != PDF:
+        return {}
+    from pipeline.read.pdf import TEXT_HASH, write_extracted
+
+    try:
+        return {TEXT_HASH: write_extracted(file).sha256}
+    except LnuError as error:
+        if error.file == file:
+            error.file = shown
+        raise
 
 
 def read_as(kind: str, data: bytes, file: Path, shown: Path) -> Document:
@@ -148,6 +175,8 @@ def _description(
     kind: str,
     file: Path,
     document: Document,
+    *,
+    kept: Mapping[str, object],
 ) -> str:
     is_list = kind == correction_list.KIND
     title = wishes.title or ("Rättelser" if is_list else title_of(document.text))
@@ -161,6 +190,7 @@ def _description(
             "url": wishes.url or received.url,
             "file": file.name,
             **noted(received.sha256, len(received.data), document),
+            **kept,
             "received": check_day(wishes.received) if wishes.received else None,
             "rights": wishes.rights or _NO_RIGHTS,
         }

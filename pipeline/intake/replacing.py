@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.errors import LnuError
 from pipeline.intake.describe import check_day, check_name, renew_description
-from pipeline.intake.folder import Candidate, noted, read_as
-from pipeline.intake.kinds import PDF, detect_kind
+from pipeline.intake.folder import Candidate, keep_text, noted, read_as
+from pipeline.intake.kinds import detect_kind
 from pipeline.intake.receive import Received
 from pipeline.read.inputs import read_input
 from pipeline.read.source import DESCRIPTION_FILE, describe_source
@@ -45,9 +45,7 @@ def make_replacement(
     with disk_errors_explained(work):
         shutil.copytree(raw / source_id, folder)
         (folder / old.file.name).write_bytes(received.data)
-        # The text that is kept beside a PDF is that of the old one.
-        if kind == PDF:
-            (folder / old.file.name).with_suffix(".txt").unlink(missing_ok=True)
+    _keep_text(folder, kind, Path(received.name))
     document = read_as(kind, received.data, folder / old.file.name, Path(received.name))
     values = noted(received.sha256, len(received.data), document)
     values["received"] = check_day(received_on)
@@ -66,9 +64,20 @@ def note_file(folder: Path) -> None:
     Raises:
         LnuError: If nothing can read it.
     """
+    about = describe_source(folder)
+    _keep_text(folder, about.kind, about.file)
     item = read_input(folder)
     file = folder / DESCRIPTION_FILE
     values = noted(item.source.sha256, item.source.byte_length, item.source.document)
     text = renew_description(file.read_text(encoding="utf-8"), values)
     with disk_errors_explained(folder):
         replace_bytes(file, text.encode())
+
+
+def _keep_text(folder: Path, kind: str, shown: Path) -> None:
+    """Keep the text of a PDF that has come in the place of another, before it is compared."""
+    file = folder / DESCRIPTION_FILE
+    if kept := keep_text(kind, describe_source(folder).file, shown):
+        text = renew_description(file.read_text(encoding="utf-8"), kept)
+        with disk_errors_explained(folder):
+            replace_bytes(file, text.encode())

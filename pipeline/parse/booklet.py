@@ -17,7 +17,8 @@ from pipeline.parse.booklet_findings import (
     shape_findings,
     title_findings,
 )
-from pipeline.parse.furniture import Furniture, find_footers, find_headers
+from pipeline.parse.frames import find_footers, find_headers
+from pipeline.parse.furniture import Furniture
 from pipeline.parse.known import Known, find_known_headings
 from pipeline.parse.ledger import Segment
 from pipeline.parse.lists import body

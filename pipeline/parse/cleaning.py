@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.hyphens import SUSPENDED, UNDONE, decide
 from pipeline.parse.lexicon import document_vocabulary
 from pipeline.values import Span
 
 __all__ = ["CleanText", "Join", "clean", "document_vocabulary"]
-
-UNDONE, KEPT, SUSPENDED = "undone", "kept", "suspended"
 
 _HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
@@ -50,8 +49,6 @@ _BREAK_MARKS = ("  ", "- ", "\u2010 ", _SOFT_HYPHEN, *_SPACES)
 _FIRST_WORD = re.compile(r"[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _WORD_REACH = 60
-_SUSPENDS = frozenset("och eller samt respektive resp till men som and or".split())
-"""Words behind which the rest of a compound follows (``produkt- och marknadsutveckling``)."""
 
 
 class Join(NamedTuple):
@@ -254,24 +251,3 @@ def _write_hyphen(
     if decision == SUSPENDED:
         writer.space(*space)
     return Join(Span(first.start, second.end), decision, over_parts=False)
-
-
-def decide(first: str, second: str, known_word: Callable[[str], bool]) -> str:
-    """Decide about a hyphen with white space behind it.
-
-    Args:
-        first: The word before the hyphen.
-        second: The word behind it.
-        known_word: Tells whether a word in lower case exists.
-
-    Returns:
-        ``undone``, ``kept`` or ``suspended``.
-    """
-    if second.lower() in _SUSPENDS:
-        return SUSPENDED
-    if not first[-1:].isalpha() or not second[:1].islower():
-        return KEPT  # "24-timmars", "Umeå-Örnsköldsvik"
-    if known_word((first + second).lower()):
-        return UNDONE
-    is_short = len(first) == 1 or first.isupper()
-    return KEPT if is_short or known_word(f"{first}-{second}".lower()) else UNDONE

@@ -12,10 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.headings_choice import Proposal, propose
-from pipeline.parse.headings_levels import give_levels
+from pipeline.parse.headings_levels import SUBHEADING, give_levels
 from pipeline.parse.headings_scan import SENTENCE, Stretch, read_stretches
 from pipeline.parse.lexicon import QUESTION_WORDS, Lexicon
 from pipeline.parse.tokens import tokenise
+from pipeline.read.layout import HEADING, Layout
 from pipeline.values import Span
 
 _LONGEST_QUESTION = 9
@@ -36,6 +37,24 @@ class Heading:
 
     span: Span
     level: int
+
+
+def known_headings(layout: Layout | None) -> list[Heading] | None:
+    """Give the headings that a document's lay-out tells by their size and weight.
+
+    Args:
+        layout: How the pages are set, if the reader knows it.
+
+    Returns:
+        The headings in order, ``None`` where none is set apart and words must tell them.
+    """
+    if layout is None or not layout.has_headings:
+        return None
+    return [
+        Heading(block.span, min(block.rank, SUBHEADING))
+        for block in layout.blocks
+        if block.role == HEADING
+    ]
 
 
 def find_headings(

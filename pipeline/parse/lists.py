@@ -20,6 +20,9 @@ from pipeline.values import Cited, Span
 _STATED_COUNT = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt(?:en)?\b", re.I)
 _WIDEST_WORD = 12
 """Code points of a word and the space behind it that a run of words needs at most on average."""
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LEADERS = "._·…"
+"""Dots that lead from an entry of the contents to its page number."""
 _FIRST_NUMBER = re.compile(r"(?<=\s)([0-9]{1,3})(?=\s)")
 
 
@@ -46,7 +49,10 @@ class ThemeList:
 
 def body(page: Page, furniture: Furniture) -> Span:
     """Give what is left of a page without its running header and footer."""
-    return Span(max(page.content.start, furniture.header.end), furniture.footer_area.start)
+    start, end = max(page.content.start, furniture.header.end), furniture.footer_area.start
+    if furniture.printed and furniture.printed.spans[0].start < end:
+        start = max(start, furniture.printed.spans[0].end)
+    return Span(start, end)
 
 
 def find_theme_lists(
@@ -65,6 +71,7 @@ def find_theme_lists(
     found = [
         theme
         for page in document.pages
+        if not document.text.startswith(markers.contents, page.content.start)
         for theme in _themes_on(document.text, page, furniture[page.number], markers.theme)
     ]
     return sorted(found, key=_first_number)
@@ -142,8 +149,17 @@ def find_contents(
         if document.text.startswith(markers.contents, page.content.start):
             start = page.content.start + len(markers.contents)
             end = body(page, furniture[page.number]).end
-            words.extend(tokenise(document.text, Span(start, end)))
+            words.extend(_entries(document.text, Span(start, end)))
     return Run("table_of_contents", tuple(words), None, None) if words else None
+
+
+def _entries(text: str, area: Span) -> Iterator[Token]:
+    """The words of a table of contents without the page number at the end of each line."""
+    for line in _LINE.finditer(text, *area):
+        words = tokenise(text, Span(*line.span()))
+        if words[-1].text.isdigit():
+            words = words[:-1]
+        yield from (word for word in words if word.text.strip(_LEADERS))
 
 
 def find_introduction(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipeline.parse.tokens import Token, tokenise
+from pipeline.read.layout import LABEL, Layout
 from pipeline.values import Span
 
 _WORD = r"[A-ZÅÄÖ][\w-]*"
@@ -52,6 +53,36 @@ def find_map_labels(
         if _is_map(words, names, labels, edges):
             runs.append([Span(words[i].start, words[j - 1].end) for i, j in labels])
     return runs
+
+
+def label_spans(layout: Layout | None, area: Span) -> list[Span]:
+    """Give the labels of figures that stand in a stretch, where the lay-out tells them.
+
+    Args:
+        layout: How the pages are set, if the reader knows it.
+        area: The stretch.
+
+    Returns:
+        Their spans in order, those that are no names as well.
+    """
+    return [block.span for block in layout.within(area, LABEL)] if layout else []
+
+
+def map_of_labels(
+    text: str, labels: Sequence[Span], place_names: Collection[str]
+) -> list[list[Span]]:
+    """Take the labels of a page's figures for those of a map, if one of them is a known name.
+
+    Args:
+        text: The whole text.
+        labels: What :func:`label_spans` gave.
+        place_names: Names of municipalities.
+
+    Returns:
+        One run of the labels that are words, none if no label is known.
+    """
+    named = [span for span in labels if any(map(str.isalpha, span.of(text)))]
+    return [named] if any(span.of(text) in place_names for span in named) else []
 
 
 class _Edges:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pipeline.parse.blocks import Block, find_labels, read_block
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import body
-from pipeline.parse.maps import find_map_labels
+from pipeline.parse.maps import label_spans
+from pipeline.parse.presentations_layout import find_maps, set_lead
 from pipeline.parse.swedish import PRETERITE, sentences
 from pipeline.parse.tokens import Token, alike, key_of, tokenise
 from pipeline.read.document import Document, Page
@@ -193,10 +194,15 @@ def _read(
         areas[0] = Span(heading.span.end, areas[0].end)
     labels, last = _find_block(text, areas)
     held = areas[: last + 1]
-    maps = [run for area in held for run in find_map_labels(text, area, place_names, labels)]
-    block = read_block(text, labels, _block_end(labels, held[-1], maps)) if labels else None
-    taken = sorted([label for run in maps for label in run] + ([block.span] if block else []))
-    lead = None if heading.is_continued else find_lead(text, cut_out(held[0], taken))
+    maps = [run for area in held for run in find_maps(document, area, place_names, labels)]
+    on_figures = [span for area in held for span in label_spans(document.layout, area)]
+    ends = _block_end(labels, held[-1], [*maps, on_figures]) if labels else 0
+    block = read_block(text, labels, ends) if labels else None
+    on_maps = {label for run in maps for label in run}
+    taken = sorted({*on_maps, *on_figures, *([block.span] if block else [])})
+    lead = None
+    if not heading.is_continued:
+        lead = set_lead(document, held[0]) or find_lead(text, cut_out(held[0], taken))
     return Presentation(
         number=heading.number,
         title=heading.span,
@@ -224,7 +230,7 @@ def _block_end(
 ) -> int:
     """The block ends where a map that stands behind its last label begins."""
     last = labels[-1][1].end
-    behind = [run[0].start for run in maps if run[0].start >= last]
+    behind = [label.start for run in maps for label in run[:1] if label.start >= last]
     return min(behind, default=area.end)
 
 

@@ -139,6 +139,8 @@ def score_gaps(
         for gap in certain_gaps(alignment, page_finder(document)):
             if gap < len(scores):
                 scores[gap] = CERTAIN
+    for gap in _gaps_at_blocks(document, lists):
+        scores[gap] = CERTAIN
     for gap in _gaps_at_headings(document, lists, scores):
         scores[gap] = CERTAIN
     _join_whole_titles(lists, scores, whole_titles)
@@ -173,6 +175,14 @@ def page_finder(document: Document) -> PageOf:
         return page.number if page else None
 
     return page_of
+
+
+def _gaps_at_blocks(document: Document, lists: ProjectLists) -> list[int]:
+    """Gaps at which an entry of the list begins, where the lay-out tells it."""
+    layout = document.layout
+    if layout is None:
+        return []
+    return [index for index, word in enumerate(lists.words) if layout.begins_block(word.start)]
 
 
 def _gaps_at_headings(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from pipeline.parse.tokens import tokenise
 from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
+from pipeline.read.layout import EMPHASIS, HEADING
 
 _IMPRINT = re.compile(r"\b(?:Tryck|Produktion|Grafisk form|Upplaga|ISBN|ISSN|Omslag)\b\s*:?")
 _FRONT_PAGES = 4
@@ -61,7 +62,13 @@ def _sort(
 
 
 def _repeats_title(document: Document, page: Page) -> bool:
-    """A title page says nothing that the web page's own words have not said."""
+    """A title page says nothing that the web page's own words have not said.
+
+    Where the lay-out is known, all that it says is set off from running text.
+    """
+    if document.layout:
+        roles = {block.role for block in document.layout.within(page.content)}
+        return bool(roles) and roles <= {HEADING, EMPHASIS}
     known = {token.key for span in document.interface for token in tokenise(document.text, span)}
     words = tokenise(document.text, page.content)
     return bool(words) and all(word.key in known for word in words)

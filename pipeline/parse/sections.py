@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.parse.headings import find_headings
+from pipeline.parse.headings import Heading, find_headings
 from pipeline.parse.lexicon import Lexicon
 from pipeline.values import Span
 
@@ -36,7 +36,11 @@ class Section:
 
 
 def find_sections(
-    text: str, parts: Sequence[Span], lexicon: Lexicon, chapters: Collection[str] = ()
+    text: str,
+    parts: Sequence[Span],
+    lexicon: Lexicon,
+    chapters: Collection[str] = (),
+    known: Sequence[Heading] | None = None,
 ) -> list[Section]:
     """Part the running text of a presentation or an introduction into sections.
 
@@ -46,12 +50,16 @@ def find_sections(
             titles, lists of titles and leads are cut out.
         lexicon: The document's words.
         chapters: Running headers of the pages; a heading with the same words is a chapter's.
+        known: The headings of the document in order, where its lay-out tells them.
 
     Returns:
         The sections in order. Each word of the parts is in a heading or in the parts of one
         section; what holds no word, such as a stop that is left of what was cut out, is in none.
     """
-    headings = find_headings(text, parts, lexicon, chapters)
+    if known is None:
+        headings = find_headings(text, parts, lexicon, chapters)
+    else:
+        headings = [item for part in parts for item in known if part.covers(item.span)]
     waiting = deque(headings)
     below: list[list[Span]] = [[]]
     for part in parts:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pipeline.findings import Finding
 from pipeline.parse.cleaning import CleanText, Join, clean
 from pipeline.parse.furniture import Furniture
+from pipeline.parse.headings import Heading, known_headings
 from pipeline.parse.lexicon import Lexicon, without_edges
 from pipeline.parse.lists import body
+from pipeline.parse.maps import label_spans
 from pipeline.parse.presentations import Presentation
 from pipeline.parse.sections import Section, find_sections
 from pipeline.parse.title_places import Title
@@ -85,17 +87,18 @@ def read_texts(
     lexicon = Lexicon(without_edges(all_words(pages.words.values())), *names)
     vocabulary = lexicon.vocabulary
     headers = {pages.furniture[page.number].header.of(text) for page in document.pages} - {""}
+    known = known_headings(document.layout)
     found = list(
         _clean(
             text,
             None,
-            _introduction(document, pages, titles, lexicon, headers),
+            _introduction(document, pages, titles, lexicon, (headers, known)),
             vocabulary,
         )
     )
     for presentation in presentations:
         parts = _without_lead(presentation)
-        sections = find_sections(text, parts, lexicon, headers)
+        sections = find_sections(text, parts, lexicon, headers, known)
         found += _clean(text, presentation.number, sections, vocabulary)
     return found
 
@@ -105,7 +108,7 @@ def _introduction(
     pages: Pages,
     titles: Sequence[Title],
     lexicon: Lexicon,
-    headers: Collection[str],
+    told: tuple[Collection[str], Sequence[Heading] | None],
 ) -> list[Section]:
     """Sections outside the presentations; text that runs on is read as one over its pages."""
     sections: list[Section] = []
@@ -114,14 +117,15 @@ def _introduction(
     for page in document.pages:
         here = pages.rooms[page.number]
         if here != room:
-            sections += find_sections(document.text, parts, lexicon, headers)
+            sections += find_sections(document.text, parts, lexicon, *told)
             parts, room = [], here
         if here in _READ:
             area = body(page, pages.furniture[page.number])
             end = min(area.end, pages.list_starts.get(page.number, area.end))
             taken = [title.text.spans[0] for title in titles if title.place == "introduction"]
-            parts += cut_out(Span(area.start, end), taken)
-    return sections + find_sections(document.text, parts, lexicon, headers)
+            taken += label_spans(document.layout, area)
+            parts += cut_out(Span(area.start, end), sorted(taken))
+    return sections + find_sections(document.text, parts, lexicon, *told)
 
 
 def _without_lead(presentation: Presentation) -> list[Span]:
@@ -152,13 +156,19 @@ def text_findings(document: Document, sections: Sequence[CleanSection]) -> Itera
     """
     for section in sections:
         for join in section.clean.joins:
-            if join.decision != "suspended":
+            if join.decision != "suspended" and not _is_at_line_end(document, join):
                 yield _split_word(_shown(document, join), join.decision, section.number)
         parts = section.section.parts
         for part, after in itertools.pairwise(parts):
             breaks = document.page_number(part) != document.page_number(after)
             if breaks and document.text[part.end - 1] not in '.!?:"”':
                 yield _broken_sentence(document, part, section.number)
+
+
+def _is_at_line_end(document: Document, join: Join) -> bool:
+    """Tell whether a hyphen is where hyphens belong, as far as the lines are known."""
+    layout = document.layout
+    return layout is not None and (join.over_parts or layout.ends_line(join.span))
 
 
 def _shown(document: Document, join: Join) -> Span:

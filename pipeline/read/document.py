@@ -9,6 +9,7 @@ import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipeline.read.layout import Layout
 from pipeline.values import Span
 
 
@@ -55,12 +56,14 @@ class Document:
         pages: The pages in the order of the text.
         interface: Stretches that the web page added around the pages.
         related: Related documents after the last page.
+        layout: How the pages are set, where the reader knows it.
     """
 
     text: str
     pages: tuple[Page, ...]
     interface: tuple[Span, ...] = ()
     related: tuple[Related, ...] = field(default=())
+    layout: Layout | None = None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -27,7 +27,15 @@ REFERENCE_FOLDER = "reference"
 
 Reader = Callable[[bytes, Path], Document]
 
+
+def _read_pdf(data: bytes, file: Path) -> Document:
+    from pipeline.read.pdf import read_pdf
+
+    return read_pdf(data, file)
+
+
 READERS: Mapping[str, Reader] = {
+    "pdf": _read_pdf,
     docplayer.KIND: docplayer.read_transcript,
     plain.KIND: plain.read_plain,
     correction_list.KIND: correction_list.read_list,
@@ -193,6 +201,27 @@ def read_bytes(file: Path) -> bytes:
         raise LnuError(
             f"the file cannot be read: {error.strerror}", file=file, remedy="Check its name."
         ) from None
+
+
+def source_text(description: Description) -> str:
+    """Give the text that the offsets of a source count, without its pages where that is quicker.
+
+    Args:
+        description: What the source is.
+
+    Returns:
+        The text as decoded, or for a PDF the text that is kept beside it.
+
+    Raises:
+        LnuError: If the file is missing or its reader refuses it.
+    """
+    if description.kind == "pdf":
+        from pipeline.read.pdf import kept_text
+
+        kept = kept_text(description.file)
+        if kept.is_file():
+            return read_bytes(kept).decode("utf-8", errors="replace")
+    return read_source(description).document.text
 
 
 def read_source(description: Description) -> Source:

@@ -146,6 +146,7 @@ UNITS: Mapping[str, str] = {
     "bytes": "byte",
     "code points": "kodpunkter",
     "pages": "sidor",
+    "points": "punkter",
     "SEK": "kronor",
     "words": "ord",
 }

@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.errors import LnuError
 from pipeline.read.corrections import Correction
 from pipeline.read.document import Document
+from pipeline.read.layout import Box
 from pipeline.tables.merge_rules import goes_before, is_alike, is_quiet
 from pipeline.values import Cited, Span
 
@@ -263,7 +264,9 @@ class SourceTables:
     def cite(self, cell: Cell, value: Cited[Any]) -> None:
         """Add the evidence of a cell: a row for each span, numbered at the end."""
         table, key, column = cell
+        layout = self.document.layout
         for span in value.spans:
+            box = layout.box(span) if layout else None
             self.builder.cited.setdefault(cell, []).append(
                 {
                     "table_name": table,
@@ -276,8 +279,19 @@ class SourceTables:
                     "quote": self.builder.redact(span.of(self.document.text)),
                     "rule": value.rule,
                     "correction_id": value.correction_id,
+                    **_edges(box),
                 }
             )
+
+
+def _edges(box: Box | None) -> Row:
+    """The columns of a box, in points to two decimals; null without a box."""
+    edges = box or (None, None, None, None)
+    names = ("box_x0", "box_top", "box_x1", "box_bottom")
+    return {
+        name: None if edge is None else round(edge, 2)
+        for name, edge in zip(names, edges, strict=True)
+    }
 
 
 def _bare(value: object) -> object:

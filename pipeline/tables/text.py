@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.parse.ledger import Segment
 from pipeline.parse.texts import CleanSection
+from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.parts import project_id
@@ -52,7 +53,7 @@ def _add_section(
         heading=Cited(_folded(heading.of(document.text)), (heading,), "whitespace")
         if heading
         else None,
-        text=Cited(section.clean.text, parts, _rule(section)) if parts else None,
+        text=Cited(section.clean.text, parts, _rule(section, document)) if parts else None,
         word_count=len(section.clean.text.split()),
         first_page=document.page_number(section.span),
         last_page=document.page_number(last),
@@ -65,8 +66,10 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rule(section: CleanSection) -> str:
+def _rule(section: CleanSection, document: Document) -> str:
     undone = any(join.decision != "suspended" for join in section.clean.joins)
+    if document.layout:
+        undone = undone or any(map(document.layout.leaves_out, section.section.parts))
     return "dehyphenated" if undone else "whitespace"
 
 

@@ -94,7 +94,7 @@ CONTRACT = {
     "evidence": """
         table_name row_key column_name evidence_no |
         table_name row_key column_name evidence_no source_id page char_start char_end quote rule
-        correction_id |""",
+        correction_id | box_x0 box_top box_x1 box_bottom""",
     "findings": """
         finding_id |
         finding_id source_id project_id kind severity page char_start char_end quote message_en
