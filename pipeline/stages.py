@@ -77,8 +77,23 @@ def read(raw: Path) -> ReadStage:
     Raises:
         LnuError: If anything in it cannot be read.
     """
+    return read_known(raw).with_inputs(read_inputs(raw))
+
+
+def read_known(raw: Path) -> ReadStage:
+    """Read the reference tables alone.
+
+    Args:
+        raw: The folder ``raw/``.
+
+    Returns:
+        No source, and the reference tables.
+
+    Raises:
+        LnuError: If one of them cannot be read.
+    """
     folder = raw / REFERENCE_FOLDER
-    return ReadStage(read_inputs(raw), read_reference(folder), read_regions(folder))
+    return ReadStage((), read_reference(folder), read_regions(folder))
 
 
 def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
@@ -102,16 +117,24 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
             file=raw,
             remedy="Name one of the folders there with --like.",
         )
-    tables = raw / REFERENCE_FOLDER
-    return ReadStage((read_input(folder, file),), read_reference(tables), read_regions(tables))
+    return read_known(raw).with_inputs((read_input(folder, file),))
 
 
 def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return [_parse(item, stage.reference) for item in stage.inputs]
+    return [parse_one(item, stage.reference) for item in stage.inputs]
 
 
-def _parse(item: Input, reference: Reference) -> Booklet:
+def parse_one(item: Input, reference: Reference) -> Booklet:
+    """Find what a source holds.
+
+    Args:
+        item: The source.
+        reference: The reference tables.
+
+    Returns:
+        What was found.
+    """
     whole = [
         correction.used
         for correction in item.corrections
@@ -130,15 +153,25 @@ def _parse(item: Input, reference: Reference) -> Booklet:
 def normalise(stage: ReadStage, booklets: Sequence[Booklet]) -> list[Identified]:
     """Identify what was found in each source."""
     return [
-        identify(
-            booklet,
-            stage.gazetteer,
-            stage.finder,
-            stage.reference.given_names,
-            item.corrections,
-        )
+        normalise_one(item, booklet, stage)
         for item, booklet in zip(stage.inputs, booklets, strict=True)
     ]
+
+
+def normalise_one(item: Input, booklet: Booklet, stage: ReadStage) -> Identified:
+    """Identify what was found in a source.
+
+    Args:
+        item: The source.
+        booklet: What was found in it.
+        stage: The reference tables.
+
+    Returns:
+        The identified things.
+    """
+    return identify(
+        booklet, stage.gazetteer, stage.finder, stage.reference.given_names, item.corrections
+    )
 
 
 def make_tables(

@@ -15,6 +15,7 @@ from pipeline.cli.explain import explain
 from pipeline.cli.fetch import fetch
 from pipeline.cli.parse import parse
 from pipeline.cli.publish import publish
+from pipeline.cli.status import status
 from pipeline.cli.ui import ui
 from pipeline.cli.verify import verify
 from pipeline.errors import LnuError
@@ -29,7 +30,7 @@ def commands() -> None:
     """Build the LNU dataset from its sources, release it, and show where each value stands."""
 
 
-for command in (build, release, diff, explain, verify, accuracy, parse, fetch, publish, ui):
+for command in (build, release, status, diff, explain, verify, accuracy, parse, fetch, publish, ui):
     commands.add_command(command)
 
 

@@ -134,11 +134,20 @@ def read_inputs(raw: Path) -> tuple[Input, ...]:
             two of them.
     """
     inputs = tuple(read_input(folder) for folder in find_sources(raw))
-    _refuse_shared_identifiers(inputs, raw)
+    refuse_shared_identifiers(inputs, raw)
     return inputs
 
 
-def _refuse_shared_identifiers(inputs: Sequence[Input], raw: Path) -> None:
+def refuse_shared_identifiers(inputs: Sequence[Input], raw: Path) -> None:
+    """Stop where two sources give a correction the same identifier.
+
+    Args:
+        inputs: The sources.
+        raw: The folder ``raw/``.
+
+    Raises:
+        LnuError: If an identifier stands in two of them.
+    """
     owners: dict[str, str] = {}
     for item in inputs:
         for correction in item.corrections:

@@ -81,7 +81,7 @@ def shown(tmp_path: Path) -> Iterator[dict[str, object]]:
 def test_runs_and_assets_are_shown(shown: dict[str, object]) -> None:
     assert shown["runsOrError"] == {"results": [{"jobName": "build", "status": "SUCCESS"}]}
     nodes = {"/".join(node["assetKey"]["path"]): node for node in shown["assetNodes"]}  # type: ignore[attr-defined]
-    assert nodes["raw/lnu_ideskrift"]["isObservable"]
+    assert nodes["raw/sources"]["isObservable"]
     assert nodes["projects"]["groupName"] == "tables"
     assert nodes["projects"]["assetMaterializations"]
     assert not nodes["release"]["assetMaterializations"]
