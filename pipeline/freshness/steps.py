@@ -37,39 +37,38 @@ class Step:
     entries: tuple[tuple[str, str], ...]
 
 
-_REFERENCE_CODE = (
-    ("pipeline.read.reference", "read_reference"),
-    ("pipeline.read.regions", "read_regions"),
-)
+_WORK, _STAGES = "pipeline.freshness.work", "pipeline.stages"
+_READING_REFERENCE = (_STAGES, "read_known")
 
 STEPS: Mapping[str, Step] = {
     step.name: step
     for step in (
-        Step(DOCUMENTS, (SOURCES,), (("pipeline.freshness.work", "make_document"),)),
+        Step(DOCUMENTS, (SOURCES,), ((_WORK, "make_document"),)),
         Step(
             BOOKLETS,
             (DOCUMENTS, REFERENCE),
-            (("pipeline.freshness.work", "make_booklet"), *_REFERENCE_CODE[:1]),
+            ((_WORK, "make_booklet"), _READING_REFERENCE),
         ),
         Step(
             IDENTIFIED,
             (DOCUMENTS, BOOKLETS, REFERENCE),
-            (("pipeline.freshness.work", "make_identified"), *_REFERENCE_CODE),
+            ((_WORK, "make_identified"), _READING_REFERENCE),
         ),
         Step(
             TABLES,
             (DOCUMENTS, BOOKLETS, IDENTIFIED, REFERENCE),
             (
-                ("pipeline.stages", "make_tables"),
-                ("pipeline.stages", "check_tables"),
+                (_STAGES, "make_tables"),
+                (_STAGES, "check_tables"),
+                (_STAGES, "refuse"),
                 ("pipeline.release.working", "write_tables"),
-                *_REFERENCE_CODE,
+                _READING_REFERENCE,
             ),
         ),
         Step(
             RELEASE,
             (TABLES, GOLD),
-            (("pipeline.stages", "release"), ("pipeline.release.working", "read_frames")),
+            ((_STAGES, "release"), ("pipeline.release.working", "read_frames")),
         ),
     )
 }

@@ -146,17 +146,30 @@ class Work:
         value = None if kept is None else self.store.load(key, kept.digest)
         if value is None:
             return self._make(step, source)
+        return self._whole(step, source, value)
+
+    def _whole(self, step: str, source: str, value: Any) -> Any:
+        """Put back what was left out of a value when it was kept."""
+        if step == DOCUMENTS:
+            return _with_file(value, self.raw / value.source.description.file)
         if step == BOOKLETS:
             item: Input = self.value(DOCUMENTS, source)
-            value = dataclasses.replace(value, document=item.source.document)
+            return dataclasses.replace(value, document=item.source.document)
+        return value
+
+    def _bare(self, step: str, value: Any) -> Any:
+        """Leave out of a value where the checkout lies, and the document, kept with its source."""
+        if step == DOCUMENTS:
+            return _with_file(value, value.source.description.file.relative_to(self.raw))
+        if step == BOOKLETS:
+            return dataclasses.replace(value, document=_NO_DOCUMENT)
         return value
 
     def _make(self, step: str, source: str) -> Any:
         key = self._key(step, source)
         value: Any
         value, facts = _MAKERS[step](self, source)
-        # The document is kept once, with its source.
-        bare = dataclasses.replace(value, document=_NO_DOCUMENT) if step == BOOKLETS else value
+        bare = self._bare(step, value)
         self._index(step)[key] = self.store.keep(key, step, source, bare, facts)
         held = self._held.setdefault(step, {})
         if len(held) < _HELD:
@@ -206,11 +219,18 @@ class Work:
         before = PER_SOURCE[: PER_SOURCE.index(step)]
         made_from = {name: self._kept(name, source).digest for name in before}
         if step == DOCUMENTS:
-            # Values hold paths, so that a checkout that was moved is read anew.
-            made_from |= {"folder": self.sources[source], "place": str(self.raw)}
+            made_from["folder"] = self.sources[source]
         else:
             made_from["reference"] = self.reference
         return version_of(made_from | {"step": step, "source": source, "code": self.codes[step]})
+
+
+def _with_file(item: Input, file: Path) -> Input:
+    """Give a source with another path of its file."""
+    description = dataclasses.replace(item.source.description, file=file)
+    return dataclasses.replace(
+        item, source=dataclasses.replace(item.source, description=description)
+    )
 
 
 _MAKERS = {

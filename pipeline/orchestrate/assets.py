@@ -10,6 +10,7 @@ import dagster as dg
 import pandas as pd
 
 from pipeline import stages
+from pipeline.errors import LnuError
 from pipeline.freshness.look import releases_version, table_versions
 from pipeline.freshness.steps import (
     BOOKLETS,
@@ -107,7 +108,6 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
             deps=_deps(TABLES_STEP),
             description=describe(model).words.about_en,
             code_version=code,
-            skippable=True,
         )
         for name, model in TABLES.items()
     ]
@@ -117,8 +117,11 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
         check_specs=check_specs(),
         name="tables",
         required_resource_keys={"workshop"},
+        # Only so can a run leave out the tables and their checks once they turn out to be fresh.
+        can_subset=True,
     )
     def tables(context: dg.AssetExecutionContext) -> Results:
+        _refuse_some_tables(context)
         if not is_wanted(context, whole, TABLES_STEP):
             return
         workshop: Workshop = context.resources.workshop
@@ -140,6 +143,14 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
             )
 
     return tables
+
+
+def _refuse_some_tables(context: dg.AssetExecutionContext) -> None:
+    if len(context.selected_asset_keys) < len(TABLES):
+        raise LnuError(
+            "only some of the tables are selected, and they are built and checked together",
+            remedy="Select all of the group tables.",
+        )
 
 
 def _metadata(frame: pd.DataFrame) -> dict[str, Any]:

@@ -34,6 +34,8 @@ LOST = "lost"
 MADE = (*PER_SOURCE, *TABLES, RELEASE)
 """All that the pipeline makes, in its order."""
 
+_HAS_RUN = {AssetCheckExecutionRecordStatus.SUCCEEDED, AssetCheckExecutionRecordStatus.FAILED}
+
 _WORDS = {SOURCES: "source", REFERENCE: "reference table", GOLD: "annotation"}
 
 
@@ -63,12 +65,13 @@ def failed_checks(instance: dg.DagsterInstance, graph: dg.AssetGraph) -> dict[st
     Returns:
         Table -> names of its failed checks; those without are left out.
     """
-    keys = sorted(graph.asset_check_keys)
-    records = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
     found: dict[str, list[str]] = {}
-    for key in keys:
-        record = records.get(key)
-        if record and record.status == AssetCheckExecutionRecordStatus.FAILED:
+    for key in sorted(graph.asset_check_keys):
+        # The latest record of all may be of a run that was to check, and did not come to it.
+        records = instance.event_log_storage.get_asset_check_execution_history(
+            key, limit=1, status=_HAS_RUN
+        )
+        if records and records[0].status == AssetCheckExecutionRecordStatus.FAILED:
             found.setdefault(key.asset_key.to_user_string(), []).append(key.name)
     return {table: tuple(names) for table, names in found.items()}
 
