@@ -20,7 +20,7 @@ from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
 from pipeline.project import Project, content_date
 from pipeline.read.corrections import Correction
-from pipeline.read.inputs import Input, read_input, read_inputs
+from pipeline.read.inputs import Input, read_input, read_inputs, refuse_shared_identifiers
 from pipeline.read.reference import Reference, read_reference
 from pipeline.read.regions import RegionTables, read_regions
 from pipeline.read.source import REFERENCE_FOLDER, describe_source, find_sources
@@ -122,7 +122,37 @@ def read_one(raw: Path, source_id: str, file: Path) -> ReadStage:
 
 def parse(stage: ReadStage) -> list[Booklet]:
     """Find what each source holds."""
-    return [parse_one(item, stage.reference) for item in stage.inputs]
+    return parse_together(stage.inputs, partial(parse_one, reference=stage.reference))
+
+
+def join(inputs: Sequence[Input], raw: Path) -> tuple[Input, ...]:
+    """Give each source what the others of its programme tell it.
+
+    Args:
+        inputs: Sources, each as it was read on its own.
+        raw: The folder ``raw/``, for messages.
+
+    Returns:
+        The sources in the same order.
+
+    Raises:
+        LnuError: If they do not go together.
+    """
+    refuse_shared_identifiers(inputs, raw)
+    return tuple(inputs)
+
+
+def parse_together(inputs: Sequence[Input], parse: Callable[[Input], Booklet]) -> list[Booklet]:
+    """Find what each of some sources holds.
+
+    Args:
+        inputs: The sources.
+        parse: Finds what one of them holds.
+
+    Returns:
+        What was found, in the same order.
+    """
+    return [parse(item) for item in inputs]
 
 
 def parse_one(item: Input, reference: Reference) -> Booklet:

@@ -38,7 +38,7 @@ class Step:
 
 
 _WORK, _STAGES = "pipeline.freshness.work", "pipeline.stages"
-_READING_REFERENCE = (_STAGES, "read_known")
+_SHARED = ((_STAGES, "read_known"), (_STAGES, "join"))
 
 STEPS: Mapping[str, Step] = {
     step.name: step
@@ -47,12 +47,12 @@ STEPS: Mapping[str, Step] = {
         Step(
             BOOKLETS,
             (DOCUMENTS, REFERENCE),
-            ((_WORK, "make_booklet"), _READING_REFERENCE),
+            ((_WORK, "make_booklet"), (_STAGES, "parse_together"), *_SHARED),
         ),
         Step(
             IDENTIFIED,
             (DOCUMENTS, BOOKLETS, REFERENCE),
-            ((_WORK, "make_identified"), _READING_REFERENCE),
+            ((_WORK, "make_identified"), *_SHARED),
         ),
         Step(
             TABLES,
@@ -62,7 +62,7 @@ STEPS: Mapping[str, Step] = {
                 (_STAGES, "check_tables"),
                 (_STAGES, "refuse"),
                 ("pipeline.release.working", "write_tables"),
-                _READING_REFERENCE,
+                *_SHARED,
             ),
         ),
         Step(

@@ -1,12 +1,13 @@
 """What each step gave for each source, kept under a hash of all that it was made from.
 
 An entry is found only under the very code and content that it was made with, so none is ever out of
-date; and it is used only if its own hash is right, so none is ever damaged.
+date; and it is used only if the hash that stands before it is right, so none is ever damaged.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import pickle
 import zlib
@@ -25,10 +26,14 @@ CREATE TABLE IF NOT EXISTS entries (
 );
 CREATE INDEX IF NOT EXISTS by_source ON entries (source, step);
 """
-_KEPT_PER_SOURCE = 3
+_KEPT_PER_SOURCE = 6
 _WRITTEN_AT_ONCE = 64
+_HASH_BYTES = 32
 # Fastest; a third of the size is what makes ten thousand sources bearable.
 _COMPRESSION = 1
+
+Facts = Mapping[str, int | str]
+"""What can be known of an entry without reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,35 @@ class Kept:
     """What is known of an entry without reading it.
 
     Attributes:
-        digest: SHA-256 of its content.
-        facts: Counts of what is in it, for people to look at.
+        digest: See :func:`digest_of`.
+        facts: What can be known of it without reading it.
     """
 
     digest: str
-    facts: Mapping[str, int]
+    facts: Facts
+
+
+def digest_of(value: object) -> str:
+    """Hash a value, whichever of its parts happen to be one and the same object.
+
+    Pickle writes an object once and refers to it afterwards, so that two equal values can have
+    different pickles; its fast mode does not.
+
+    Args:
+        value: A value without sets, whose order differs from process to process.
+
+    Returns:
+        SHA-256 in hexadecimal digits.
+    """
+    content = io.BytesIO()
+    pickler = pickle.Pickler(content, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return hashlib.sha256(content.getbuffer()).hexdigest()
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + content).digest()
 
 
 class Store:
@@ -55,6 +83,7 @@ class Store:
         """
         self._database = Database(folder / "work.sqlite", _TABLES)
         self._waiting: list[tuple[Any, ...]] = []
+        self._waiting_keys: set[str] = set()
 
     def index(self, step: str) -> dict[str, Kept]:
         """Give what is known of all entries of a step, by their keys."""
@@ -64,7 +93,7 @@ class Store:
             for key, digest, facts in self._database.rows(query, (step,))
         }
 
-    def keep(self, key: str, step: str, source: str, value: object, facts: dict[str, int]) -> Kept:
+    def keep(self, key: str, step: str, source: str, value: object, facts: Facts) -> Kept:
         """Keep what a step gave for a source.
 
         Args:
@@ -72,45 +101,41 @@ class Store:
             step: The step.
             source: The source.
             value: What it gave.
-            facts: Counts of what is in it.
+            facts: What can be known of it without reading it.
 
         Returns:
             What is known of the entry.
         """
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        digest = hashlib.sha256(content).hexdigest()
-        payload = zlib.compress(content, _COMPRESSION)
-        self._waiting.append((key, step, source, digest, json.dumps(facts), payload))
+        content = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _COMPRESSION)
+        digest, payload = digest_of(value), _seal(key, content) + content
+        self._waiting_keys.add(key)
+        self._waiting.append((key, step, source, digest, json.dumps(dict(facts)), payload))
         if len(self._waiting) >= _WRITTEN_AT_ONCE:
             self.write()
         return Kept(digest, facts)
 
-    def load(self, key: str, digest: str) -> Any:
+    def load(self, key: str) -> Any:
         """Give what was kept.
 
         Args:
             key: The key that it was kept under.
-            digest: SHA-256 of its content.
 
         Returns:
             The value; None if it is not there or damaged.
         """
-        if any(row[0] == key for row in self._waiting):
+        if key in self._waiting_keys:
             self.write()
         rows = self._database.rows("SELECT payload FROM entries WHERE key = ?", (key,))
-        if not rows:
+        payload = bytes(rows[0][0]) if rows else b""
+        content = payload[_HASH_BYTES:]
+        if _seal(key, content) != payload[:_HASH_BYTES]:
             return None
-        try:
-            content = zlib.decompress(rows[0][0])
-        except (zlib.error, TypeError):
-            return None
-        if hashlib.sha256(content).hexdigest() != digest:
-            return None
-        return pickle.loads(content)
+        return pickle.loads(zlib.decompress(content))
 
     def write(self) -> None:
         """Write down what was kept, and forget all but the newest entries of these sources."""
         rows, self._waiting = self._waiting, []
+        self._waiting_keys.clear()
         columns = "key, step, source, digest, facts, payload"
         insert = f"INSERT OR REPLACE INTO entries ({columns}) VALUES (?, ?, ?, ?, ?, ?)"
         self._database.write(insert, rows)

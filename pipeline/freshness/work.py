@@ -2,13 +2,14 @@
 
 For a source whose folder, code and reference tables are those of an earlier run, what that run made
 is taken; where the kept entry is lost or damaged, it is made anew. Steps pass nothing to each other
-but this.
+but this. Sources of one programme may tell each other what they need (``stages.join``,
+``stages.parse_together``), so that they are looked at together when one of them has changed; those
+of other programmes are not even read.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,19 +19,17 @@ from pipeline import stages
 from pipeline.errors import LnuError
 from pipeline.freshness.manifest import version_of
 from pipeline.freshness.notes import Notes
-from pipeline.freshness.steps import BOOKLETS, DOCUMENTS, IDENTIFIED, PER_SOURCE
-from pipeline.freshness.store import Kept, Store
+from pipeline.freshness.pieces import Pieces, bare_value, whole_value
+from pipeline.freshness.steps import BOOKLETS, DOCUMENTS, IDENTIFIED
+from pipeline.freshness.store import Facts, Store, digest_of
 from pipeline.normalise.identify import Identified
 from pipeline.parse.booklet import Booklet
 from pipeline.progress import Progress, Quiet
-from pipeline.read.document import Document
-from pipeline.read.inputs import Input, read_input, refuse_shared_identifiers
+from pipeline.read.inputs import Input, read_input
 from pipeline.stages import ReadStage
 
-_HELD = 200
-"""How many values of a step are held in memory for the next step, beside being kept."""
-
-_NO_DOCUMENT = Document("", ())
+_PROGRAMME = "programme"
+"""Among the facts of a document: the programme that it tells of."""
 
 
 def make_document(folder: Path) -> Input:
@@ -38,9 +37,9 @@ def make_document(folder: Path) -> Input:
     return read_input(folder)
 
 
-def make_booklet(item: Input, known: ReadStage) -> Booklet:
-    """Find what a source holds."""
-    return stages.parse_one(item, known.reference)
+def make_booklet(item: Input, known: ReadStage, **told: Any) -> Booklet:
+    """Find what a source holds, with what other sources tell it."""
+    return stages.parse_one(item, known.reference, **told)
 
 
 def make_identified(item: Input, booklet: Booklet, known: ReadStage) -> Identified:
@@ -75,6 +74,9 @@ class Work:
         notes: Notes of earlier looks.
         store: Where the work is kept.
         progress: Is told how far the work is.
+        join: Lets sources of a programme tell each other what concerns them.
+        parse_together: Parses the sources of a programme, given what parses one.
+        parse: Parses one, with the reference tables and what others tell it.
     """
 
     raw: Path
@@ -84,14 +86,30 @@ class Work:
     notes: Notes
     store: Store
     progress: Progress = field(default_factory=Quiet)
-    _indexes: dict[str, dict[str, Kept]] = field(default_factory=dict)
-    _held: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    join: Callable[[Sequence[Input], Path], tuple[Input, ...]] = stages.join
+    parse_together: Callable[[Sequence[Input], Any], list[Booklet]] = stages.parse_together
+    parse: Callable[..., Booklet] = make_booklet
+    _anew: dict[str, set[str]] = field(default_factory=dict)
+    _found: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> ReadStage:
         """The reference tables."""
         return stages.read_known(self.raw)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The pieces of work that are kept."""
+        return Pieces(self.store)
+
+    @cached_property
+    def programmes(self) -> dict[str, list[str]]:
+        """Programme -> its sources; reads what has not been read."""
+        found: dict[str, list[str]] = {}
+        for source, key in self._keys(DOCUMENTS).items():
+            facts = self.pieces.facts(DOCUMENTS, key)
+            found.setdefault(str(facts.get(_PROGRAMME, "")), []).append(source)
+        return found
 
     def bring_up_to_date(self, step: str) -> StepDone:
         """Do a step for all sources for which it has not been done.
@@ -105,21 +123,15 @@ class Work:
         Raises:
             LnuError: If a source is at fault.
         """
-        index = self._index(step)
-        waiting = [source for source in self.sources if self._key(step, source) not in index]
-        self.progress.begin(step, len(waiting))
-        for source in waiting:
-            self._make(step, source)
-            self.progress.advance(source)
+        keys = self._keys(step)
         self.store.write()
-        if step == DOCUMENTS:
-            self.store.forget_others(self.sources)
-        facts: dict[str, int] = {}
-        for source in self.sources:
-            for name, count in self._kept(step, source).facts.items():
-                facts[name] = facts.get(name, 0) + count
-        parts = {source: self._kept(step, source).digest for source in self.sources}
-        return StepDone(parts, tuple(waiting), facts)
+        counts: dict[str, int] = {}
+        for key in keys.values():
+            for name, value in self.pieces.facts(step, key).items():
+                if isinstance(value, int):
+                    counts[name] = counts.get(name, 0) + value
+        parts = {source: self.pieces.digest(step, key) for source, key in keys.items()}
+        return StepDone(parts, tuple(sorted(self._anew.get(step, ()))), counts)
 
     def gather(self) -> tuple[ReadStage, list[Booklet], list[Identified]]:
         """Give what the tables are made from.
@@ -128,55 +140,107 @@ class Work:
             All sources with the reference tables, what was found in each, and its things.
 
         Raises:
-            LnuError: If an identifier of a correction stands in two sources.
+            LnuError: If sources do not go together, or one is at fault.
         """
-        inputs = tuple(self.value(DOCUMENTS, source) for source in self.sources)
-        refuse_shared_identifiers(inputs, self.raw)
-        booklets = [self.value(BOOKLETS, source) for source in self.sources]
-        identified = [self.value(IDENTIFIED, source) for source in self.sources]
+        inputs = self.join([self._document(source) for source in self.sources], self.raw)
+        by_id = {item.source.source_id: item for item in inputs}
+        booklets = [self.value(BOOKLETS, source, by_id[source]) for source in self.sources]
+        identified = [self.value(IDENTIFIED, source, by_id[source]) for source in self.sources]
         return self.known.with_inputs(inputs), booklets, identified
 
-    def value(self, step: str, source: str) -> Any:
-        """Give what a step gives for a source, kept or made anew."""
-        held = self._held.get(step, {}).get(source)
-        if held is not None:
-            return held
-        key = self._key(step, source)
-        kept = self._index(step).get(key)
-        value = None if kept is None else self.store.load(key, kept.digest)
+    def value(self, step: str, source: str, item: Input) -> Any:
+        """Give what a step gives for a source, kept or made anew.
+
+        Args:
+            step: One of the steps after reading.
+            source: The source.
+            item: The source as read.
+
+        Returns:
+            The value.
+        """
+        value = self.pieces.load(step, self._keys(step)[source])
         if value is None:
-            return self._make(step, source)
-        return self._whole(step, source, value)
+            # It is lost or damaged, and those it was made together with are looked at again.
+            programme = next(name for name, held in self.programmes.items() if source in held)
+            self._found[step].update(self._do_programme(step, programme))
+            value = self.pieces.load(step, self._found[step][source])
+        return whole_value(step, value, self.raw, item)
 
-    def _whole(self, step: str, source: str, value: Any) -> Any:
-        """Put back what was left out of a value when it was kept."""
-        if step == DOCUMENTS:
-            return _with_file(value, self.raw / value.source.description.file)
-        if step == BOOKLETS:
-            item: Input = self.value(DOCUMENTS, source)
-            return dataclasses.replace(value, document=item.source.document)
-        return value
+    def _keys(self, step: str) -> dict[str, str]:
+        """Give the key of each source's piece of work, which is done if it has not been."""
+        if step not in self._found:
+            do = self._do_documents if step == DOCUMENTS else self._do_programmes
+            self._found[step] = dict(do(step))
+        return self._found[step]
 
-    def _bare(self, step: str, value: Any) -> Any:
-        """Leave out of a value where the checkout lies, and the document, kept with its source."""
-        if step == DOCUMENTS:
-            return _with_file(value, value.source.description.file.relative_to(self.raw))
-        if step == BOOKLETS:
-            return dataclasses.replace(value, document=_NO_DOCUMENT)
-        return value
+    def _do_documents(self, step: str) -> Iterator[tuple[str, str]]:
+        keys = {source: self._key(step, folder=self.sources[source]) for source in self.sources}
+        waiting = [source for source in self.sources if not self.pieces.has(step, keys[source])]
+        self.progress.begin(step, len(waiting))
+        for source in waiting:
+            self._read(source, keys[source])
+            self.progress.advance(source)
+        return iter(keys.items())
 
-    def _make(self, step: str, source: str) -> Any:
-        key = self._key(step, source)
-        value: Any
-        value, facts = _MAKERS[step](self, source)
-        bare = self._bare(step, value)
-        self._index(step)[key] = self.store.keep(key, step, source, bare, facts)
-        held = self._held.setdefault(step, {})
-        if len(held) < _HELD:
-            held[source] = value
-        return value
+    def _do_programmes(self, step: str) -> Iterator[tuple[str, str]]:
+        if step == IDENTIFIED:
+            self._keys(BOOKLETS)
+        waiting = {
+            programme: key
+            for programme in self.programmes
+            if self.pieces.results(step, key := self._programme_key(step, programme)) is None
+        }
+        self.progress.begin(step, sum(len(self.programmes[name]) for name in waiting))
+        for programme in waiting:
+            yield from self._do_programme(step, programme).items()
+        for programme in self.programmes.keys() - waiting.keys():
+            found = self.pieces.results(step, self._programme_key(step, programme))
+            yield from (found or {}).items()
+        self.store.forget_others({*self.sources, *self.programmes})
 
-    def _document(self, source: str) -> tuple[Input, dict[str, int]]:
+    def _do_programme(self, step: str, programme: str) -> dict[str, str]:
+        """Do a step for the sources of a programme, as far as it has not been done."""
+        sources = self.programmes[programme]
+        items = self.join([self._document(source) for source in sources], self.raw)
+        do = self._parse if step == BOOKLETS else self._identify
+        results = dict(do(items, self._programme_key(step, programme)))
+        self.pieces.keep_results(self._programme_key(step, programme), step, programme, results)
+        return results
+
+    def _parse(self, items: Sequence[Input], key: str) -> Iterator[tuple[str, str]]:
+        parser = _KeptParser(self)
+        booklets = self.parse_together(items, parser)
+        for item, booklet in zip(items, booklets, strict=True):
+            source = item.source.source_id
+            own = parser.keys.get(id(booklet))
+            # What others told it after it was parsed is kept under what they all are.
+            yield source, own or self._keep(BOOKLETS, f"{key} {source}", source, booklet)
+            self.progress.advance(source)
+
+    def _identify(self, items: Sequence[Input], _: str) -> Iterator[tuple[str, str]]:
+        for item in items:
+            source = item.source.source_id
+            booklet = self._keys(BOOKLETS)[source]
+            made_from = {"item": self._input_digest(item), "booklet": booklet}
+            key = self._key(IDENTIFIED, **made_from)
+            if self.pieces.load(IDENTIFIED, key) is None:
+                things = make_identified(item, self.value(BOOKLETS, source, item), self.known)
+                self._keep(IDENTIFIED, key, source, things)
+                self._note(IDENTIFIED, source)
+            yield source, key
+            self.progress.advance(source)
+
+    def _document(self, source: str) -> Input:
+        key = self._keys(DOCUMENTS)[source]
+        item = self.pieces.load(DOCUMENTS, key)
+        if item is None:
+            self._read(source, key)
+            item = self.pieces.load(DOCUMENTS, key)
+        found: Input = whole_value(DOCUMENTS, item, self.raw)
+        return found
+
+    def _read(self, source: str, key: str) -> None:
         folder = self.raw / source
         item = make_document(folder)
         if version_of(self.notes.folder_parts(folder)) != self.sources[source]:
@@ -185,57 +249,82 @@ class Work:
                 file=folder,
                 remedy="Run the command again.",
             )
-        return item, {"pages": len(item.source.document.pages)}
+        self._keep(DOCUMENTS, key, source, item)
+        self._note(DOCUMENTS, source)
 
-    def _booklet(self, source: str) -> tuple[Booklet, dict[str, int]]:
-        found = make_booklet(self.value(DOCUMENTS, source), self.known)
-        counts = {"titles": len(found.titles), "presentations": len(found.presentations)}
-        return found, counts
+    def _keep(self, step: str, key: str, source: str, value: Any) -> str:
+        bare = bare_value(step, value, self.raw)
+        self.pieces.keep(key, step, source, bare, _facts(value))
+        return key
 
-    def _identified(self, source: str) -> tuple[Identified, dict[str, int]]:
-        item, booklet = self.value(DOCUMENTS, source), self.value(BOOKLETS, source)
-        things = make_identified(item, booklet, self.known)
-        return things, {"projects": len(things.projects), "findings": len(things.findings)}
+    def _note(self, step: str, source: str) -> None:
+        self._anew.setdefault(step, set()).add(source)
 
-    def _index(self, step: str) -> dict[str, Kept]:
-        if step not in self._indexes:
-            self._indexes[step] = self.store.index(step)
-        return self._indexes[step]
+    def _input_digest(self, item: Input) -> str:
+        """Hash a source as the others of its programme have left it."""
+        document = self._keys(DOCUMENTS)[item.source.source_id]
+        return version_of(
+            {
+                "document": self.pieces.digest(DOCUMENTS, document),
+                "told": digest_of(bare_value(BOOKLETS, item, self.raw)),
+            }
+        )
 
-    def _kept(self, step: str, source: str) -> Kept:
-        """Give what is known of a step's work for a source, which is done if it has not been."""
-        key = self._key(step, source)
-        if key not in self._index(step):
-            self._make(step, source)
-        return self._index(step)[key]
+    def _programme_key(self, step: str, programme: str) -> str:
+        """Hash all that a step's work for the sources of a programme is made from."""
+        sources = self.programmes[programme]
+        before = [DOCUMENTS] if step == BOOKLETS else [DOCUMENTS, BOOKLETS]
+        made_from = {
+            f"{name} {source}": self.pieces.digest(name, self._keys(name)[source])
+            for name in before
+            for source in sources
+        }
+        return self._key(step, **made_from)
 
-    def _key(self, step: str, source: str) -> str:
-        if (step, source) not in self._keys:
-            self._keys[step, source] = self._work_out_key(step, source)
-        return self._keys[step, source]
+    def _key(self, step: str, **made_from: str) -> str:
+        reference = {} if step == DOCUMENTS else {"reference": self.reference}
+        return version_of({**made_from, **reference, "step": step, "code": self.codes[step]})
 
-    def _work_out_key(self, step: str, source: str) -> str:
-        """Hash all that a step's work for a source is made from."""
-        before = PER_SOURCE[: PER_SOURCE.index(step)]
-        made_from = {name: self._kept(name, source).digest for name in before}
-        if step == DOCUMENTS:
-            made_from["folder"] = self.sources[source]
+
+class _KeptParser:
+    """Parses a source, or takes what was kept when it was parsed with the same from others."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.keys: dict[int, str] = {}
+        self._booklets: list[Booklet] = []
+
+    def __call__(self, item: Input, **told: Any) -> Booklet:
+        """Parse a source.
+
+        Args:
+            item: The source.
+            **told: What other sources tell it.
+
+        Returns:
+            What was found.
+        """
+        work, source = self._work, item.source.source_id
+        told = {name: value for name, value in told.items() if value is not None}
+        key = work._key(BOOKLETS, item=work._input_digest(item), told=digest_of(told))
+        booklet: Booklet | None = work.pieces.load(BOOKLETS, key)
+        if booklet is None:
+            booklet = work.parse(item, work.known, **told)
+            work._keep(BOOKLETS, key, source, booklet)
+            work._note(BOOKLETS, source)
         else:
-            made_from["reference"] = self.reference
-        return version_of(made_from | {"step": step, "source": source, "code": self.codes[step]})
+            booklet = whole_value(BOOKLETS, booklet, work.raw, item)
+        # Held, so that no other one takes its place in memory.
+        self._booklets.append(booklet)
+        self.keys[id(booklet)] = key
+        return booklet
 
 
-def _with_file(item: Input, file: Path) -> Input:
-    """Give a source with another path of its file."""
-    description = dataclasses.replace(item.source.description, file=file)
-    return dataclasses.replace(
-        item, source=dataclasses.replace(item.source, description=description)
-    )
-
-
-_MAKERS = {
-    DOCUMENTS: Work._document,
-    BOOKLETS: Work._booklet,
-    IDENTIFIED: Work._identified,
-}
-"""Step -> what does it for a source."""
+def _facts(value: Input | Booklet | Identified) -> Facts:
+    """Count what is in a value, for people to look at."""
+    if isinstance(value, Input):
+        programme = value.programme.programme_id
+        return {"pages": len(value.source.document.pages), _PROGRAMME: programme}
+    if isinstance(value, Booklet):
+        return {"titles": len(value.titles), "presentations": len(value.presentations)}
+    return {"projects": len(value.projects), "findings": len(value.findings)}

@@ -7,18 +7,23 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench.composed import compose, write_source
 from pipeline.errors import LnuError
 from pipeline.freshness.steps import DOCUMENTS, IDENTIFIED, PER_SOURCE
-from pipeline.freshness.work import Work
+from pipeline.freshness.work import Work, make_booklet
 from pipeline.freshness.workshop import open_workshop
+from pipeline.parse.booklet import Booklet
 from pipeline.project import Project
+from pipeline.read.inputs import Input
+from pipeline.stages import ReadStage
 from tests.conftest import ROOT, SOURCE_ID
 
 CODES = dict.fromkeys(PER_SOURCE, "1")
@@ -84,7 +89,8 @@ def test_a_checkout_that_is_moved_keeps_its_work(project: Project, tmp_path: Pat
     moved = Project(tmp_path / "moved")
     assert do_all(moved) == dict.fromkeys(PER_SOURCE, ())
     with work_in(moved) as work:
-        assert work.value(DOCUMENTS, "s00000").source.description.file.exists()
+        [item, _] = work.gather()[0].inputs
+        assert item.source.description.file.is_relative_to(tmp_path / "moved")
 
 
 @pytest.mark.parametrize("payload", [b"", b"nonsense", None])
@@ -118,15 +124,16 @@ def test_a_store_that_is_damaged_is_begun_anew(project: Project) -> None:
 
 
 def test_old_entries_and_those_of_retired_sources_are_forgotten(project: Project) -> None:
-    for companies in range(12, 18):
+    for companies in range(12, 20):
         write_source(project.raw, 1, companies=companies)
         do_all(project)
     shutil.rmtree(project.raw / "s00000")
     do_all(project)
     database = sqlite3.connect(project.state / "cache" / "work.sqlite")
     query = "SELECT source, step, count(*) FROM entries GROUP BY source, step"
-    assert {tuple(row) for row in database.execute(query)} == {
-        ("s00001", step, 3) for step in PER_SOURCE
+    together = {("P00001", f"{step} together", 6) for step in PER_SOURCE[1:]}
+    assert {tuple(row) for row in database.execute(query)} == together | {
+        ("s00001", step, 6) for step in PER_SOURCE
     }
     database.close()
 
@@ -138,6 +145,51 @@ def test_a_source_that_changes_while_it_is_read_is_refused(project: Project) -> 
             work.bring_up_to_date(DOCUMENTS)
     # Nothing of it is kept under the hash of what was there before.
     assert do_all(project)[DOCUMENTS] == ("s00001",)
+
+
+def one_programme(project: Project) -> None:
+    """Let both sources tell of one programme."""
+    for folder in project.raw.glob("s0*"):
+        file = folder / "programme.toml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(f"P{folder.name[1:]}", "P00000"), encoding="utf-8")
+
+
+def with_titles(inputs: Sequence[Input], parse: Any) -> list[Booklet]:
+    """Parse each source after the first with what the first one holds."""
+    first = parse(inputs[0])
+    told = tuple(title.text.value for title in first.titles)
+    return [first, *(parse(item, told=told) for item in inputs[1:])]
+
+
+def test_sources_of_a_programme_that_tell_each_other_something(project: Project) -> None:
+    one_programme(project)
+    parsed: list[tuple[str, object]] = []
+
+    def anew() -> dict[str, tuple[str, ...]]:
+        with work_in(project) as work:
+            work.parse_together = with_titles
+            work.parse = partial(noting, parsed)
+            return {step: work.bring_up_to_date(step).anew for step in PER_SOURCE}
+
+    assert anew()["booklets"] == ("s00000", "s00001")
+    assert anew() == dict.fromkeys(PER_SOURCE, ())
+    # What the first tells comes out the same, and the second is not parsed again.
+    write_source(project.raw, 0, companies=12)
+    assert anew()["booklets"] == ("s00000",)
+    text = project.raw / "s00000" / "text.txt"
+    other = text.read_text(encoding="utf-8").replace("möter verkstad", "möter mekanik")
+    text.write_text(other, encoding="utf-8")
+    assert anew()["booklets"] == ("s00000", "s00001")
+    told = [what for source, what in parsed if source == "s00001"]
+    assert ["mekanik" in str(what) for what in told] == [False, True]
+
+
+def noting(
+    parsed: list[tuple[str, object]], item: Input, known: ReadStage, told: object = None
+) -> Booklet:
+    parsed.append((item.source.source_id, told))
+    return make_booklet(item, known)
 
 
 DIGESTS = """
