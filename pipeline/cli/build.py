@@ -1,49 +1,45 @@
-"""``lnu build`` and ``lnu release``: run the Dagster pipeline over ``raw/``."""
+"""``lnu build`` and ``lnu release``: run what is out of date of the Dagster pipeline."""
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.project import find_project
+from pipeline.project import Project, find_project
+
+if TYPE_CHECKING:
+    from pipeline.orchestrate.run import RunReport
 
 strict_option = click.option(
     "--strict", is_flag=True, help="Stop on a name that matches no municipality."
 )
-
-
-@contextmanager
-def _working(message: str) -> Iterator[None]:
-    """Show on a terminal that a run is under way; silent when piped."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(message):
-        yield
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON; progress as JSON lines on standard error."
+)
 
 
 @click.command(epilog="Example: lnu build")
 @strict_option
-def build(strict: bool) -> None:
-    """Build and check all tables without releasing them (outputs/tables)."""
-    from pipeline.orchestrate.run import run_job
-    from pipeline.release.working import read_keys, read_rows
+@json_option
+def build(strict: bool, as_json: bool) -> None:
+    """Build and check the tables that are out of date, without a release (outputs/tables)."""
+    from pipeline.orchestrate.run import BUILD_JOB
+    from pipeline.release.working import read_counts
 
     project = find_project()
-    with _working("Building the tables ..."):
-        run_job(project, "build", strict=strict)
-    counts = {
-        name: sum(1 for _ in read_rows(project.tables, name)) for name in read_keys(project.tables)
-    }
+    report = _run(project, BUILD_JOB, {}, strict=strict, as_json=as_json)
+    counts = read_counts(project.tables)
+    if as_json:
+        click.echo(json.dumps({**_machine_report(report), "tables": counts}))
+        return
     for name, count in counts.items():
         click.echo(f"{count:7,}  {name}")
+    if not report.made:
+        click.echo("Nothing changed: the tables are up to date.")
     click.echo(f"All checks passed. The tables are in {_shown(project.tables)}.")
 
 
@@ -60,20 +56,68 @@ def build(strict: bool) -> None:
     type=click.Path(path_type=Path),
     help="Sign the release with this SSH key (SHA256SUMS.sig).",
 )
-def release(strict: bool, at_least: str | None, sign: Path | None) -> None:
-    """Build and check the tables, and release them if they have changed."""
-    from pipeline.orchestrate.run import run_job
+@json_option
+def release(strict: bool, at_least: str | None, sign: Path | None, as_json: bool) -> None:
+    """Build and check what is out of date, and release the tables if they have changed."""
+    from pipeline.orchestrate.run import RELEASE_JOB
+    from pipeline.release.standing import standing_release
 
     project = find_project()
     config: dict[str, Any] = {"release": {"at_least": at_least}} if at_least else {}
-    with _working("Building and releasing ..."):
-        outcome = run_job(project, "release_dataset", strict=strict, config=config)
-    click.echo(outcome["message"])
-    click.echo(f"It is in {_shown(outcome['folder'])}.")
+    report = _run(project, RELEASE_JOB, config, strict=strict, as_json=as_json)
+    outcome = report.metadata.get("release") or _standing(standing_release(project.releases))
+    folder = Path(str(outcome["folder"]))
+    signature = None
     if sign is not None:
         from pipeline.release.signing import sign as sign_release
 
-        click.echo(f"Signed: {_shown(sign_release(Path(outcome['folder']), sign))}")
+        signature = _shown(sign_release(folder, sign))
+    if as_json:
+        about = {name: outcome[name] for name in ("version", "is_new", "reason", "message")}
+        about |= {"folder": _shown(folder), "signature": signature}
+        click.echo(json.dumps({**_machine_report(report), "release": about}))
+        return
+    click.echo(outcome["message"])
+    click.echo(f"It is in {_shown(folder)}.")
+    if signature:
+        click.echo(f"Signed: {signature}")
+
+
+def _run(
+    project: Project, job: str, config: dict[str, Any], *, strict: bool, as_json: bool
+) -> RunReport:
+    from pipeline.cli.progress import shown_progress
+    from pipeline.orchestrate.run import run_stale
+
+    with shown_progress(as_json=as_json) as progress:
+        return run_stale(
+            project, job, strict=strict, config=config, progress=progress, waiting=_tell_waiting
+        )
+
+
+def _tell_waiting(process: str) -> None:
+    number = f" (process {process})" if process else ""
+    click.echo(f"Another run is under way{number}; waiting until it has ended.", err=True)
+    sys.stderr.flush()
+
+
+def _machine_report(report: RunReport) -> dict[str, Any]:
+    anew = {
+        name: found["sources_anew"]
+        for name, found in report.metadata.items()
+        if "sources_anew" in found
+    }
+    return {"changed": bool(report.made), "made": list(report.made), "sources_anew": anew}
+
+
+def _standing(outcome: Any) -> dict[str, Any]:
+    return {
+        "version": outcome.version,
+        "is_new": outcome.is_new,
+        "reason": outcome.reason,
+        "message": outcome.message,
+        "folder": str(outcome.path),
+    }
 
 
 def _shown(path: object) -> str:

@@ -17,6 +17,7 @@ from pipeline.cli.fetch import fetch
 from pipeline.cli.parse import parse
 from pipeline.cli.publish import publish
 from pipeline.cli.sources import sources
+from pipeline.cli.status import status
 from pipeline.cli.ui import ui
 from pipeline.cli.verify import verify
 from pipeline.errors import LnuError
@@ -31,9 +32,9 @@ def commands() -> None:
     """Build the LNU dataset from its sources, release it, and show where each value stands."""
 
 
-for command in (build, release, diff, explain, verify, accuracy, parse, fetch, publish, ui):
+for command in (add, sources, build, release, status, diff, explain, verify, accuracy, parse):
     commands.add_command(command)
-for command in (add, sources):
+for command in (fetch, publish, ui):
     commands.add_command(command)
 
 

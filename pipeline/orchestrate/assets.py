@@ -3,21 +3,40 @@
 Dagster reads the annotations of assets as they are, so they are not postponed here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
 from pipeline import stages
-from pipeline.normalise.identify import Identified
-from pipeline.orchestrate.checks import check_specs, schema_results, whole_results
-from pipeline.orchestrate.sources import source_keys
-from pipeline.parse.booklet import Booklet
-from pipeline.project import Project
+from pipeline.errors import LnuError
+from pipeline.freshness.look import releases_version, table_versions
+from pipeline.freshness.steps import (
+    BOOKLETS,
+    DOCUMENTS,
+    IDENTIFIED,
+    PER_SOURCE,
+    RELEASE,
+    STEPS,
+)
+from pipeline.freshness.steps import TABLES as TABLES_STEP
+from pipeline.freshness.workshop import Workshop
+from pipeline.orchestrate.checks import check_specs, refuse_unchecked, schema_results, whole_results
+from pipeline.orchestrate.due import WholeGraph, is_wanted
+from pipeline.orchestrate.raw import key_of
 from pipeline.release.working import preview, read_frames, write_tables
-from pipeline.stages import ReadStage
 from schemas import TABLES, describe
+
+Results = Iterator[Any]
+
+_GROUPS: Mapping[str, str] = {DOCUMENTS: "read", BOOKLETS: "parsed", IDENTIFIED: "normalised"}
+_ABOUT: Mapping[str, str] = {
+    DOCUMENTS: "Sources as documents.",
+    BOOKLETS: "What each document holds, with its places.",
+    IDENTIFIED: "Projects, municipalities, people, periods.",
+}
+_MOST_NAMES = 20
 
 
 class ReleaseConfig(dg.Config):
@@ -26,70 +45,69 @@ class ReleaseConfig(dg.Config):
     at_least: str | None = None
 
 
-def stage_assets(project: Project, *, strict: bool) -> list[dg.AssetsDefinition]:
+def stage_assets(
+    codes: Mapping[str, str], whole: WholeGraph, *, strict: bool
+) -> list[dg.AssetsDefinition]:
     """Make the assets of all stages.
 
     Args:
-        project: The checkout that they work on.
+        codes: Step -> version of its code.
+        whole: All assets, these among them.
         strict: Whether a name that matches no municipality stops the run.
 
     Returns:
         The assets in the order of the stages.
     """
-    return [
-        _documents(project),
-        _booklets(),
-        _identified(strict=strict),
-        _tables(project),
-        _release(project),
-    ]
+    steps = [_per_source(step, codes[step], whole, strict=strict) for step in PER_SOURCE]
+    return [*steps, _tables(codes[TABLES_STEP], whole), _release(codes[RELEASE], whole)]
 
 
-def _documents(project: Project) -> dg.AssetsDefinition:
-    @dg.asset(group_name="raw", deps=source_keys(project), description="Sources as documents.")
-    def documents() -> dg.Output[ReadStage]:
-        stage = stages.read(project.raw)
-        pages = sum(len(item.source.document.pages) for item in stage.inputs)
-        return dg.Output(stage, metadata={"sources": len(stage.inputs), "pages": pages})
-
-    return documents
+def _deps(step: str) -> list[dg.AssetKey]:
+    names = [name for name in STEPS[step].after if name != TABLES_STEP]
+    tables = list(TABLES) if TABLES_STEP in STEPS[step].after else []
+    return [key_of(name) for name in [*names, *tables]]
 
 
-def _booklets() -> dg.AssetsDefinition:
-    @dg.asset(group_name="parsed", description="What each document holds, with its places.")
-    def booklets(documents: ReadStage) -> dg.Output[list[Booklet]]:
-        found = stages.parse(documents)
-        metadata = {
-            "titles": sum(len(booklet.titles) for booklet in found),
-            "presentations": sum(len(booklet.presentations) for booklet in found),
-        }
-        return dg.Output(found, metadata=metadata)
+def _per_source(step: str, code: str, whole: WholeGraph, *, strict: bool) -> dg.AssetsDefinition:
+    """Make the asset of a step that is done source by source, for those that have changed."""
 
-    return booklets
+    @dg.asset(
+        name=step,
+        group_name=_GROUPS[step],
+        deps=_deps(step),
+        description=_ABOUT[step],
+        code_version=code,
+        output_required=False,
+        required_resource_keys={"workshop"},
+    )
+    def done(context: dg.AssetExecutionContext) -> Results:
+        if not is_wanted(context, whole, step):
+            return
+        workshop: Workshop = context.resources.workshop
+        outcome = workshop.work.bring_up_to_date(step)
+        if strict and step == IDENTIFIED:
+            stages.refuse_unmatched(workshop.work.gather()[2])
+        yield dg.MaterializeResult(
+            data_version=dg.DataVersion(workshop.notes.keep_manifest(outcome.parts)),
+            metadata={
+                "sources": len(outcome.parts),
+                "sources_anew": len(outcome.anew),
+                "anew": list(outcome.anew[:_MOST_NAMES]),
+                **outcome.facts,
+            },
+        )
+
+    return done
 
 
-def _identified(*, strict: bool) -> dg.AssetsDefinition:
-    @dg.asset(group_name="normalised", description="Projects, municipalities, people, periods.")
-    def identified(documents: ReadStage, booklets: list[Booklet]) -> dg.Output[list[Identified]]:
-        things = stages.normalise(documents, booklets)
-        if strict:
-            stages.refuse_unmatched(things)
-        metadata = {
-            "projects": sum(len(part.projects) for part in things),
-            "findings": sum(len(part.findings) for part in things),
-        }
-        return dg.Output(things, metadata=metadata)
-
-    return identified
-
-
-def _tables(project: Project) -> dg.AssetsDefinition:
+def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
     specs = [
         dg.AssetSpec(
             name,
             group_name="tables",
-            deps=["documents", "booklets", "identified"],
+            deps=_deps(TABLES_STEP),
             description=describe(model).words.about_en,
+            code_version=code,
         )
         for name, model in TABLES.items()
     ]
@@ -97,24 +115,42 @@ def _tables(project: Project) -> dg.AssetsDefinition:
     @dg.multi_asset(
         specs=specs,
         check_specs=check_specs(),
-        ins={name: dg.AssetIn() for name in ("documents", "booklets", "identified")},
         name="tables",
+        required_resource_keys={"workshop"},
+        # Only so can a run leave out the tables and their checks once they turn out to be fresh.
+        can_subset=True,
     )
-    def tables(
-        documents: ReadStage,
-        booklets: list[Booklet],
-        identified: list[Identified],
-    ) -> Iterator[Any]:
-        frames = stages.make_tables(documents, booklets, identified)
-        report = stages.check_tables(documents, frames)
+    def tables(context: dg.AssetExecutionContext) -> Results:
+        _refuse_some_tables(context)
+        if not is_wanted(context, whole, TABLES_STEP):
+            return
+        workshop: Workshop = context.resources.workshop
+        workshop.progress.begin(TABLES_STEP)
+        read, booklets, identified = workshop.work.gather()
+        frames = stages.make_tables(read, booklets, identified)
+        workshop.progress.begin("checks")
+        report = stages.check_tables(read, frames)
         yield from schema_results(report.violations)
         yield from whole_results(report)
         stages.refuse(report)
-        write_tables(frames, project.tables)
+        written = write_tables(frames, workshop.project.tables)
+        versions = table_versions(workshop.project, workshop.notes)
         for name, frame in frames.items():
-            yield dg.MaterializeResult(asset_key=name, metadata=_metadata(frame))
+            yield dg.MaterializeResult(
+                asset_key=name,
+                data_version=dg.DataVersion(versions[name]),
+                metadata={"rewritten": name in written, **_metadata(frame)},
+            )
 
     return tables
+
+
+def _refuse_some_tables(context: dg.AssetExecutionContext) -> None:
+    if len(context.selected_asset_keys) < len(TABLES):
+        raise LnuError(
+            "only some of the tables are selected, and they are built and checked together",
+            remedy="Select all of the group tables.",
+        )
 
 
 def _metadata(frame: pd.DataFrame) -> dict[str, Any]:
@@ -127,18 +163,33 @@ def _metadata(frame: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _release(project: Project) -> dg.AssetsDefinition:
-    @dg.asset(group_name="release", deps=list(TABLES), description="The newest release.")
-    def release(config: ReleaseConfig) -> dg.MaterializeResult[Any]:
+def _release(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
+    @dg.asset(
+        name=RELEASE,
+        group_name="release",
+        deps=_deps(RELEASE),
+        description="The newest release.",
+        code_version=code,
+        output_required=False,
+        required_resource_keys={"workshop"},
+    )
+    def release(context: dg.AssetExecutionContext, config: ReleaseConfig) -> Results:
+        workshop: Workshop = context.resources.workshop
+        project = workshop.project
+        refuse_unchecked(context.instance, whole.graph, workshop)
+        if not is_wanted(context, whole, RELEASE):
+            return
+        workshop.progress.begin(RELEASE)
         outcome = stages.release(project, read_frames(project.tables), at_least=config.at_least)
-        return dg.MaterializeResult(
+        yield dg.MaterializeResult(
+            data_version=dg.DataVersion(releases_version(project, workshop.notes)),
             metadata={
                 "version": outcome.version,
                 "is_new": outcome.is_new,
                 "reason": outcome.reason,
                 "message": outcome.message,
                 "folder": str(outcome.path),
-            }
+            },
         )
 
     return release

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
+from dagster._core.definitions.data_version import extract_data_version_from_entry
 
+from pipeline.errors import bad_data
+from pipeline.freshness.look import table_versions
+from pipeline.freshness.workshop import Workshop
+from pipeline.orchestrate.raw import key_of
+from pipeline.orchestrate.states import failed_checks
 from pipeline.stages import CheckReport
 from schemas import TABLES
 from schemas.violation import Violation
@@ -91,3 +97,41 @@ def whole_results(report: CheckReport) -> Iterator[dg.AssetCheckResult]:
         yield dg.AssetCheckResult(
             check_name=name, asset_key=WHOLE_CHECKS[name][0], passed=not lines, metadata=metadata
         )
+
+
+def refuse_unchecked(
+    instance: dg.DagsterInstance, graph: dg.AssetGraph, workshop: Workshop
+) -> None:
+    """Stop a release of tables that failed a check, or are not those that passed.
+
+    Within a run, a check that fails stops what follows. This holds for later runs too, also for
+    those that make a release alone.
+
+    Args:
+        instance: Dagster's records.
+        graph: The assets and their checks.
+        workshop: What the run works with.
+
+    Raises:
+        LnuError: If a check failed when it last ran, or a table is not as it was built.
+    """
+    failed = [
+        f"{name} of {table}"
+        for table, names in failed_checks(instance, graph).items()
+        for name in names
+    ]
+    if failed:
+        raise bad_data(
+            f"{len(failed)} check(s) failed when they last ran: {', '.join(failed)}",
+            remedy="Nothing was released. Mend the cause, then run `lnu build`.",
+        )
+    versions = table_versions(workshop.project, workshop.notes)
+    for table in TABLES:
+        entry = instance.get_latest_materialization_event(key_of(table))
+        known = extract_data_version_from_entry(entry) if entry else None
+        if known is None or known.value != versions.get(table):
+            raise bad_data(
+                f"the table {table} is not there as it was built and checked",
+                file=workshop.project.tables,
+                remedy="Run `lnu build`.",
+            )

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import LnuError
 from pipeline.release.canonical import canonical_tables, from_text
@@ -28,42 +28,75 @@ _BUILD = "Run `lnu build` (or `make release`) first."
 
 
 def write_data_files(
-    frames: Mapping[str, pd.DataFrame], folder: Path, *, parquet: bool = True
-) -> None:
+    frames: Mapping[str, pd.DataFrame],
+    folder: Path,
+    *,
+    parquet: bool = True,
+    earlier: Path | None = None,
+) -> tuple[str, ...]:
     """Write tables as files, each replaced if it is there.
 
     Args:
         frames: Table -> validated frame.
         folder: Where to; ``csv/`` and ``parquet/`` are made in it.
         parquet: Whether Parquet is written beside CSV.
+        earlier: A folder of tables built earlier; its files are taken where they are the same.
+
+    Returns:
+        The tables whose CSV file was written, not taken.
     """
     index = {}
+    written = []
     for name, table in canonical_tables(frames).items():
-        write_bytes(folder / csv_path(name), csv_bytes(table.columns, table.rows))
-        index[name] = {"columns": table.columns, "key": table.description.primary_key}
+        content, path = csv_bytes(table.columns, table.rows), folder / csv_path(name)
+        if earlier is None or not _take_over(earlier / csv_path(name), path, content):
+            write_bytes(path, content)
+            written.append(name)
+        index[name] = {
+            "columns": table.columns,
+            "key": table.description.primary_key,
+            "rows": len(table.rows),
+        }
         if parquet:
             path = folder / parquet_path(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_parquet(name, frames[name], path)
     write_bytes(folder / INDEX_FILE, (json.dumps(index, indent=1) + "\n").encode())
+    return tuple(written)
 
 
-def write_tables(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+def _take_over(earlier: Path, path: Path, content: bytes) -> bool:
+    """Give a file built earlier a second name, if it is the same file; no byte is written."""
+    try:
+        if earlier.read_bytes() != content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.hardlink_to(earlier)
+    except OSError:  # It is not there, or the file system knows no second names.
+        return False
+    return True
+
+
+def write_tables(frames: Mapping[str, pd.DataFrame], folder: Path) -> tuple[str, ...]:
     """Write the working tables, the old ones replaced as a whole.
 
     Args:
         frames: Table -> validated frame.
         folder: Where to.
+
+    Returns:
+        The tables that came out otherwise than they were; the files of the others are untouched.
     """
     beside = folder.with_name(f".{folder.name}-{os.getpid()}")
     old = folder.with_name(f".{folder.name}-old")
     for leftover in folder.parent.glob(f".{folder.name}-*"):
         shutil.rmtree(leftover)
-    write_data_files(frames, beside, parquet=False)
+    written = write_data_files(frames, beside, parquet=False, earlier=folder)
     if folder.exists():
         folder.rename(old)
     beside.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+    return written
 
 
 def read_keys(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -96,10 +129,25 @@ def read_columns(folder: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(table["columns"]) for name, table in _index(folder).items()}
 
 
-def _index(folder: Path) -> dict[str, dict[str, list[str]]]:
+def read_counts(folder: Path) -> dict[str, int]:
+    """Read which tables there are and how many rows each has.
+
+    Args:
+        folder: The folder of tables.
+
+    Returns:
+        Table -> number of its rows.
+
+    Raises:
+        LnuError: If no tables have been built there.
+    """
+    return {name: table["rows"] for name, table in _index(folder).items()}
+
+
+def _index(folder: Path) -> dict[str, dict[str, Any]]:
     file = folder / INDEX_FILE
     try:
-        index: dict[str, dict[str, list[str]]] = json.loads(file.read_text(encoding="utf-8"))
+        index: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise LnuError("no tables have been built", file=folder, remedy=_BUILD) from None
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -14,7 +15,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +27,13 @@ LNU = Path(sys.executable).with_name("lnu")
 PATIENCE = 90
 QUERY = """{
   runsOrError { ... on Runs { results { jobName status } } }
-  assetNodes { assetKey { path } groupName isObservable assetMaterializations(limit: 1) { runId } }
+  assetNodes {
+    assetKey { path } groupName isObservable staleStatus
+    assetMaterializations(limit: 1) { runId }
+    assetChecksOrError {
+      ... on AssetChecks { checks { name executionForLatestMaterialization { status } } }
+    }
+  }
 }"""
 
 
@@ -34,18 +43,18 @@ def _free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-def _ask(port: int) -> dict[str, object]:
+def _ask(port: int) -> dict[str, Any]:
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/graphql",
         data=json.dumps({"query": QUERY}).encode(),
         headers={"content-type": "application/json"},
     )
     with urllib.request.urlopen(request, timeout=20) as answer:
-        data: dict[str, object] = json.load(answer)["data"]
+        data: dict[str, Any] = json.load(answer)["data"]
     return data
 
 
-def _wait_for(port: int) -> dict[str, object]:
+def _wait_for(port: int) -> dict[str, Any]:
     end = time.monotonic() + PATIENCE
     pause = threading.Event()
     while time.monotonic() < end:
@@ -56,16 +65,13 @@ def _wait_for(port: int) -> dict[str, object]:
     pytest.fail("the web interface did not come up")
 
 
-@pytest.fixture
-def shown(tmp_path: Path) -> Iterator[dict[str, object]]:
-    """What the web interface of a checkout says after one ``lnu build``."""
-    shutil.copytree(ROOT / "raw", tmp_path / "raw")
-    shutil.copy(ROOT / "dagster.yaml", tmp_path)
-    subprocess.run([LNU, "build"], cwd=tmp_path, check=True, capture_output=True)
+@contextmanager
+def _web_interface(folder: Path) -> Iterator[dict[str, Any]]:
+    """Ask the web interface of a checkout once."""
     port = _free_port()
     server = subprocess.Popen(
         [LNU, "ui", "--port", str(port)],
-        cwd=tmp_path,
+        cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -78,10 +84,50 @@ def shown(tmp_path: Path) -> Iterator[dict[str, object]]:
         server.wait(timeout=30)
 
 
-def test_runs_and_assets_are_shown(shown: dict[str, object]) -> None:
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A checkout after one ``lnu build``."""
+    shutil.copytree(ROOT / "raw", tmp_path / "raw")
+    shutil.copy(ROOT / "dagster.yaml", tmp_path)
+    subprocess.run([LNU, "build"], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path
+
+
+@pytest.fixture
+def shown(built: Path) -> Iterator[dict[str, Any]]:
+    """What the web interface of a checkout says after one ``lnu build``."""
+    with _web_interface(built) as said:
+        yield said
+
+
+def test_runs_and_assets_are_shown(shown: dict[str, Any]) -> None:
     assert shown["runsOrError"] == {"results": [{"jobName": "build", "status": "SUCCESS"}]}
-    nodes = {"/".join(node["assetKey"]["path"]): node for node in shown["assetNodes"]}  # type: ignore[attr-defined]
-    assert nodes["raw/lnu_ideskrift"]["isObservable"]
+    nodes = {"/".join(node["assetKey"]["path"]): node for node in shown["assetNodes"]}
+    assert nodes["raw/sources"]["isObservable"]
     assert nodes["projects"]["groupName"] == "tables"
     assert nodes["projects"]["assetMaterializations"]
     assert not nodes["release"]["assetMaterializations"]
+
+
+def test_the_same_states_as_lnu_status(built: Path) -> None:
+    with (built / "raw" / "lnu-ideskrift" / "source.toml").open("a") as file:
+        file.write("\n")
+    (built / "outputs" / "tables" / "csv" / "themes.csv").unlink()
+    done = subprocess.run(
+        [LNU, "status", "--json"], cwd=built, check=True, capture_output=True, text=True
+    )
+    said = {name: state["state"] for name, state in json.loads(done.stdout)["states"].items()}
+    # As if a run were under way, so that the sensor does nothing about it.
+    with (built / ".dagster" / "run.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with _web_interface(built) as shown:
+            nodes = {"/".join(node["assetKey"]["path"]): node for node in shown["assetNodes"]}
+    assert {name: nodes[name]["staleStatus"].lower() for name in said} == said
+    assert {name for name, state in said.items() if state != "fresh"} == {
+        "documents",
+        "themes",
+        "release",
+    }
+    assert said["release"] == "missing"
+    [check] = nodes["themes"]["assetChecksOrError"]["checks"]
+    assert check["name"] == "schema"

@@ -1,0 +1,107 @@
+"""A look at what lies there now: sources, reference tables, annotation, code, and what was made.
+
+Looking changes nothing and reads no file that has not been touched since the last look.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.freshness.code import code_manifests
+from pipeline.freshness.manifest import version_of
+from pipeline.freshness.notes import Notes
+from pipeline.freshness.steps import GOLD, REFERENCE, SOURCES
+from pipeline.project import Project
+from pipeline.read.source import REFERENCE_FOLDER, find_sources
+from pipeline.release.csv_files import csv_path
+from pipeline.release.working import INDEX_FILE
+
+CACHE_FOLDER = "cache"
+"""Below the state folder: what can be lost at any time."""
+
+_TABLES_ENDING = ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What lies there.
+
+    Attributes:
+        sources: Source -> hash of its folder.
+        raw: Sources, reference tables and annotation -> version of each.
+        codes: Step -> version of its code.
+        tables: Table -> version of what is built of it; those that are not there are left out.
+        releases: Version of all releases together.
+    """
+
+    sources: Mapping[str, str]
+    raw: Mapping[str, str]
+    codes: Mapping[str, str]
+    tables: Mapping[str, str]
+    releases: str
+
+
+def open_notes(project: Project) -> Notes:
+    """Open the notes of earlier looks at a checkout."""
+    return Notes(project.state / CACHE_FOLDER)
+
+
+def take_look(project: Project, notes: Notes) -> Look:
+    """Look at a checkout.
+
+    Args:
+        project: The checkout.
+        notes: Notes of earlier looks; what is learnt is written down there.
+
+    Returns:
+        What lies there.
+
+    Raises:
+        LnuError: If there is no source.
+    """
+    sources = {
+        folder.name: version_of(notes.folder_parts(folder)) for folder in find_sources(project.raw)
+    }
+    raw = {
+        SOURCES: notes.keep_manifest(sources),
+        REFERENCE: notes.keep_manifest(
+            notes.folder_parts(project.raw / REFERENCE_FOLDER, _TABLES_ENDING)
+        ),
+        GOLD: notes.keep_manifest(notes.folder_parts(project.gold, _TABLES_ENDING)),
+    }
+    codes = {step: notes.keep_manifest(parts) for step, parts in code_manifests(notes).items()}
+    look = Look(
+        sources, raw, codes, table_versions(project, notes), releases_version(project, notes)
+    )
+    notes.save()
+    return look
+
+
+def table_versions(project: Project, notes: Notes) -> dict[str, str]:
+    """Give the version of each table as it was built: its content, columns and key.
+
+    Args:
+        project: The checkout.
+        notes: Notes of earlier looks.
+
+    Returns:
+        Table -> version, those left out that are not there.
+    """
+    parts = notes.folder_parts(project.tables)
+    try:
+        index = json.loads((project.tables / INDEX_FILE).read_bytes())
+        columns = {table: json.dumps(about) for table, about in index.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {
+        table: version_of({"columns": columns[table], "content": parts[csv_path(table)]})
+        for table in columns
+        if csv_path(table) in parts
+    }
+
+
+def releases_version(project: Project, notes: Notes) -> str:
+    """Give the version of all releases together, every file of them."""
+    return notes.keep_manifest(notes.folder_parts(project.releases))

@@ -1,0 +1,70 @@
+"""Everything that a run works with, opened and closed together, with no other run beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pipeline.freshness.lock import only_run
+from pipeline.freshness.look import CACHE_FOLDER, Look, open_notes, take_look
+from pipeline.freshness.notes import Notes
+from pipeline.freshness.steps import REFERENCE
+from pipeline.freshness.store import Store
+from pipeline.freshness.work import Work
+from pipeline.progress import Progress, Quiet
+from pipeline.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a run works with.
+
+    Attributes:
+        project: The checkout.
+        notes: Notes of earlier looks.
+        look: What lay there when the run began.
+        work: The work that is done source by source.
+        progress: Is told how far the run is.
+    """
+
+    project: Project
+    notes: Notes
+    look: Look
+    work: Work
+    progress: Progress
+
+
+@contextmanager
+def open_workshop(
+    project: Project, codes: Mapping[str, str], progress: Progress | None = None
+) -> Iterator[Workshop]:
+    """Open what a run works with, once no other run is under way.
+
+    Args:
+        project: The checkout.
+        codes: Step -> version of its code.
+        progress: Is told how far the run is; nobody, if not given.
+
+    Yields:
+        What the run works with.
+
+    Raises:
+        LnuError: If there is no source.
+    """
+    told = progress or Quiet()
+    with only_run(project, waiting=_wait_in_silence):
+        notes = open_notes(project)
+        store = Store(project.state / CACHE_FOLDER)
+        try:
+            look = take_look(project, notes)
+            work = Work(project.raw, look.sources, look.raw[REFERENCE], codes, notes, store, told)
+            yield Workshop(project, notes, look, work, told)
+        finally:
+            store.close()
+            notes.save()
+            notes.close()
+
+
+def _wait_in_silence(process: str) -> None:
+    """Wait: Dagster's web interface shows the other run."""
