@@ -184,7 +184,7 @@ def test_comments_and_white_space_in_code(with_code: Checkout, tmp_path: Path) -
     checkout = with_code.copy(tmp_path / "checkout")
     file = checkout.folder / "pipeline" / "parse" / "booklet.py"
     replace(file, "    text = document.text\n", "    # A comment.\n\n    text = (document.text)\n")
-    replace(file, '"""All that is found in a document."""', '"""Another docstring."""')
+    replace(file, '"""All that is found in a document.\n', '"""Another docstring.\n')
     assert checkout.states() == {}
     assert "Nothing changed" in checkout.lnu("release")
     assert checkout.ran() == Ran()

@@ -1,35 +1,34 @@
 """Which formats a release has, and the one call that writes all of them.
 
-What is in a format is in its module, which is imported when its files are written.
+What is in a format is in its module, and the packages that it takes are imported when its files are
+written. A call stands for each, so that what its code is can be followed, see ``freshness.reach``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pipeline.release.formats import (
+    duckdb_script,
+    excel,
+    graphml,
+    gretl_script,
+    python_loader,
+    r_loader,
+    spreadsheet_csv,
+    spss,
+    spss_script,
+    sqlite,
+    stata,
+    stata_script,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.release.edition import Edition
-
-FORMATS = (
-    "stata",
-    "spss",
-    "excel",
-    "spreadsheet_csv",
-    "sqlite",
-    "graphml",
-    "r_loader",
-    "stata_script",
-    "spss_script",
-    "gretl_script",
-    "duckdb_script",
-    "python_loader",
-)
-"""Modules of this package; each has ``write(edition, frames, folder)``."""
 
 
 def write_formats(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
@@ -43,5 +42,15 @@ def write_formats(edition: Edition, frames: Mapping[str, pd.DataFrame], folder: 
     Raises:
         LnuError: If a table does not fit into a format, saying which and what to do.
     """
-    for name in FORMATS:
-        import_module(f"{__package__}.{name}").write(edition, frames, folder)
+    stata.write(edition, frames, folder)
+    spss.write(edition, frames, folder)
+    excel.write(edition, frames, folder)
+    spreadsheet_csv.write(edition, frames, folder)
+    sqlite.write(edition, frames, folder)
+    graphml.write(edition, frames, folder)
+    r_loader.write(edition, frames, folder)
+    stata_script.write(edition, frames, folder)
+    spss_script.write(edition, frames, folder)
+    gretl_script.write(edition, frames, folder)
+    duckdb_script.write(edition, frames, folder)
+    python_loader.write(edition, frames, folder)

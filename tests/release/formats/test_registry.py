@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from pipeline.release.descriptions.dcat_distributions import FORMATS as DISTRIBUTIONS
 from pipeline.release.descriptions.ro_crate import DOCUMENTS
-from pipeline.release.formats.registry import FORMATS, write_formats
+from pipeline.release.formats.registry import write_formats
 from pipeline.release.make import make_release
 from pipeline.release.outcome import Outcome
 from pipeline.release.readme_tools import FILES, TOOLS
@@ -28,7 +30,9 @@ def released(real: Release, tmp_path_factory: pytest.TempPathFactory) -> Outcome
 def test_no_format_has_been_forgotten() -> None:
     folder = Path(sys.modules["pipeline.release.formats"].__path__[0])
     writers = {path.stem for path in folder.glob("*.py") if "\ndef write(" in path.read_text()}
-    assert set(FORMATS) == writers
+    assert (
+        set(re.findall(r"^    (\w+)\.write\(", inspect.getsource(write_formats), re.M)) == writers
+    )
 
 
 def test_every_file_says_what_it_holds(released: Outcome) -> None:
@@ -48,7 +52,7 @@ def test_every_format_of_data_is_a_distribution(released: Outcome) -> None:
 def test_no_format_is_imported_before_it_is_written() -> None:
     code = (
         "import sys, pipeline.release.make, pipeline.release.formats.registry\n"
-        "print(*{'networkx', 'pyreadstat', 'xlsxwriter', 'pandas'} & set(sys.modules))"
+        "print(*{'networkx', 'pyreadstat', 'xlsxwriter'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not done.stdout.strip()
