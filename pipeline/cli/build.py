@@ -38,8 +38,8 @@ def build(strict: bool, as_json: bool) -> None:
         return
     for name, count in counts.items():
         click.echo(f"{count:7,}  {name}")
-    if not report.made:
-        click.echo("Nothing changed: the tables are up to date.")
+    if not report.rewritten:
+        click.echo("Nothing changed: the tables are as they were.")
     click.echo(f"All checks passed. The tables are in {_shown(project.tables)}.")
 
 
@@ -107,7 +107,12 @@ def _machine_report(report: RunReport) -> dict[str, Any]:
         for name, found in report.metadata.items()
         if "sources_anew" in found
     }
-    return {"changed": bool(report.made), "made": list(report.made), "sources_anew": anew}
+    return {
+        "run_started": report.is_run,
+        "made": list(report.made),
+        "sources_anew": anew,
+        "tables_changed": list(report.rewritten),
+    }
 
 
 def _standing(outcome: Any) -> dict[str, Any]:

@@ -55,8 +55,14 @@ class TerminalProgress:
 class JsonProgress:
     """A JSON object for each second: step, source, how many are done of how many, seconds left."""
 
-    def __init__(self) -> None:
-        """Begin to count the time."""
+    def __init__(self, silent: float = _SILENT_SECONDS, every: float = _JSON_EVERY_SECONDS) -> None:
+        """Begin to count the time.
+
+        Args:
+            silent: Seconds for which nothing is told.
+            every: Seconds between two things told of one step.
+        """
+        self._silent, self._every = silent, every
         self._begun = time.monotonic()
         self._told = self._begun
         self._step, self._step_begun = "starting", self._begun
@@ -72,12 +78,12 @@ class JsonProgress:
     def advance(self, thing: str) -> None:
         """Take note of one thing more, and tell it once a second."""
         self._done += 1
-        if time.monotonic() - self._told >= _JSON_EVERY_SECONDS:
+        if time.monotonic() - self._told >= self._every:
             self._tell(thing)
 
     def _tell(self, thing: str | None) -> None:
         now = time.monotonic()
-        if now - self._begun < _SILENT_SECONDS:
+        if now - self._begun < self._silent:
             return
         self._told = now
         line = {"step": self._step, "source": thing, "done": self._done, "total": self._total}

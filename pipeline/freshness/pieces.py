@@ -7,7 +7,7 @@ that it can be moved.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,14 @@ class Pieces:
         self._index(step)[key] = self._store.keep(key, step, source, bare, facts)
         if len(self._held) < _HELD:
             self._held[key] = bare
+
+    def write(self) -> None:
+        """Write down what was kept."""
+        self._store.write()
+
+    def forget_others(self, sources: Collection[str]) -> None:
+        """Forget the pieces of all sources and programmes but these."""
+        self._store.forget_others(sources)
 
     def results(self, step: str, key: str) -> Mapping[str, str] | None:
         """Give the keys of the pieces that a step gave for the sources of a programme.

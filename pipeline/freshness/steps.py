@@ -1,6 +1,6 @@
 """The steps of the pipeline: what each is made from, and where its code begins.
 
-What a step does is said in ``pipeline.stages`` and ``work``; its versions follow from this list.
+What a step does is said in ``pipeline.stages`` and ``making``; its versions follow from this list.
 """
 
 from __future__ import annotations
@@ -37,22 +37,22 @@ class Step:
     entries: tuple[tuple[str, str], ...]
 
 
-_WORK, _STAGES = "pipeline.freshness.work", "pipeline.stages"
+_MAKING, _STAGES = "pipeline.freshness.making", "pipeline.stages"
 _SHARED = ((_STAGES, "read_known"), ("pipeline.read.joining", "join_inputs"))
 
 STEPS: Mapping[str, Step] = {
     step.name: step
     for step in (
-        Step(DOCUMENTS, (SOURCES,), ((_WORK, "make_document"),)),
+        Step(DOCUMENTS, (SOURCES,), ((_MAKING, "make_document"),)),
         Step(
             BOOKLETS,
             (DOCUMENTS, REFERENCE),
-            ((_WORK, "make_booklet"), ("pipeline.parse.together", "parse_together"), *_SHARED),
+            ((_MAKING, "make_booklet"), ("pipeline.parse.together", "parse_together"), *_SHARED),
         ),
         Step(
             IDENTIFIED,
             (DOCUMENTS, BOOKLETS, REFERENCE),
-            ((_WORK, "make_identified"), *_SHARED),
+            ((_MAKING, "make_identified"), *_SHARED),
         ),
         Step(
             TABLES,

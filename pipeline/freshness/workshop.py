@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from pipeline.freshness.documents import Documents
 from pipeline.freshness.lock import only_run
 from pipeline.freshness.look import CACHE_FOLDER, Look, open_notes, take_look
 from pipeline.freshness.notes import Notes
-from pipeline.freshness.steps import REFERENCE
+from pipeline.freshness.pieces import Pieces
+from pipeline.freshness.steps import DOCUMENTS, REFERENCE
 from pipeline.freshness.store import Store
 from pipeline.freshness.work import Work
 from pipeline.progress import Progress, Quiet
@@ -58,7 +60,10 @@ def open_workshop(
         store = Store(project.state / CACHE_FOLDER)
         try:
             look = take_look(project, notes)
-            work = Work(project.raw, look.sources, look.raw[REFERENCE], codes, notes, store, told)
+            pieces = Pieces(store)
+            code = codes[DOCUMENTS]
+            documents = Documents(project.raw, look.sources, code, notes, pieces, told)
+            work = Work(documents, look.raw[REFERENCE], codes, pieces, told)
             yield Workshop(project, notes, look, work, told)
         finally:
             store.close()

@@ -44,6 +44,11 @@ class RunReport:
     metadata: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     is_run: bool = False
 
+    @property
+    def rewritten(self) -> tuple[str, ...]:
+        """The tables that came out otherwise than they were."""
+        return tuple(name for name, found in self.metadata.items() if found.get("rewritten"))
+
 
 def prepare_home(project: Project) -> None:
     """Point Dagster at the checkout's state folder.

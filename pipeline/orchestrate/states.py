@@ -7,7 +7,7 @@ the manifests that the versions are hashes of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,18 +55,23 @@ class _Loading(LoadingContext):
         return self._loaders
 
 
-def failed_checks(instance: dg.DagsterInstance, graph: dg.AssetGraph) -> dict[str, tuple[str, ...]]:
+def failed_checks(
+    instance: dg.DagsterInstance, graph: dg.AssetGraph, names: Collection[str] = MADE
+) -> dict[str, tuple[str, ...]]:
     """Give the checks that failed when they last ran.
 
     Args:
         instance: Dagster's records.
         graph: The assets and their checks.
+        names: Steps and tables to tell of.
 
     Returns:
         Table -> names of its failed checks; those without are left out.
     """
     found: dict[str, list[str]] = {}
     for key in sorted(graph.asset_check_keys):
+        if key.asset_key.to_user_string() not in names:
+            continue
         # The latest record of all may be of a run that was to check, and did not come to it.
         records = instance.event_log_storage.get_asset_check_execution_history(
             key, limit=1, status=_HAS_RUN
@@ -95,7 +100,7 @@ def find_states(
     """
     resolver = CachingStaleStatusResolver(instance, graph, _Loading(instance))
     asked = _Asked(instance, graph, notes, resolver)
-    failed = failed_checks(instance, graph)
+    failed = failed_checks(instance, graph, names)
     return {
         name: State(
             name,

@@ -12,10 +12,10 @@ import pytest
 
 from pipeline import stages
 from pipeline.freshness.code import code_root, read_modules
+from pipeline.freshness.making import make_booklet, make_document, make_identified
 from pipeline.freshness.modules import Module, read_module
 from pipeline.freshness.reach import Reach
 from pipeline.freshness.steps import BOOKLETS, DOCUMENTS, IDENTIFIED, RELEASE, STEPS, TABLES
-from pipeline.freshness.work import make_booklet, make_document, make_identified
 from pipeline.project import Project
 from pipeline.release.code import PACKAGES
 from pipeline.release.working import read_frames, write_tables

@@ -17,8 +17,9 @@ import pytest
 
 from bench.composed import compose, write_source
 from pipeline.errors import LnuError
+from pipeline.freshness.making import make_booklet
 from pipeline.freshness.steps import DOCUMENTS, IDENTIFIED, PER_SOURCE
-from pipeline.freshness.work import Work, make_booklet
+from pipeline.freshness.work import Work
 from pipeline.freshness.workshop import open_workshop
 from pipeline.parse.booklet import Booklet
 from pipeline.project import Project
@@ -186,10 +187,10 @@ def test_sources_of_a_programme_that_tell_each_other_something(project: Project)
 
 
 def noting(
-    parsed: list[tuple[str, object]], item: Input, known: ReadStage, told: object = None
+    parsed: list[tuple[str, object]], item: Input, read: ReadStage, told: object = None
 ) -> Booklet:
     parsed.append((item.source.source_id, told))
-    return make_booklet(item, known)
+    return make_booklet(item, read)
 
 
 DIGESTS = """
