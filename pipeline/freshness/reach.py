@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.freshness.modules import Definition, Module, Target
 
@@ -111,7 +112,7 @@ class Reach:
         elif name in self.modules[module].definitions or name in self.modules[module].imported:
             self._reach_name(module, dotted[len(module) + 1 :])
 
-    @property
+    @cached_property
     def _top_level(self) -> set[str]:
         return {name.partition(".")[0] for name in self.modules}
 

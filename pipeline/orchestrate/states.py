@@ -21,6 +21,7 @@ from dagster._core.definitions.data_version import (
 )
 from dagster._core.loader import LoadingContext
 from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
+from dagster._core.storage.event_log.base import AssetRecord
 
 from pipeline.freshness.notes import Notes
 from pipeline.freshness.state import State, named, tell_changes, tell_code_changes
@@ -98,7 +99,10 @@ def find_states(
     Returns:
         Name -> state, in the given order.
     """
-    resolver = CachingStaleStatusResolver(instance, graph, _Loading(instance))
+    loading = _Loading(instance)
+    # All at once, not one by one as they are asked for.
+    AssetRecord.blocking_get_many(loading, [key_of(name) for name in MADE])
+    resolver = CachingStaleStatusResolver(instance, graph, loading)
     asked = _Asked(instance, graph, notes, resolver)
     failed = failed_checks(instance, graph, names)
     return {
