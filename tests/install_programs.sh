@@ -5,7 +5,7 @@
 # on; in continuous integration (CI is set) those tests fail instead. See tests/programs.py.
 set -eu
 
-# Debian package and what it must bring: a program, or R's name of a package after "R:".
+# Debian package and what it must bring: a program, a file, or R's name of a package after "R:".
 wanted='
 r-base-core            Rscript
 r-cran-haven           R:haven
@@ -16,6 +16,7 @@ pspp                   pspp
 gretl                  gretlcli
 libreoffice-calc-nogui soffice
 sqlite3                sqlite3
+installation-guide-amd64 /usr/share/doc/installation-guide-amd64/sv/install.sv.pdf.gz
 '
 
 r_packages() {
@@ -30,6 +31,7 @@ look() {
         case $what in
             '') continue ;;
             R:*) ! printf '%s\n' "$known" | grep -qxF "${what#R:}" || continue ;;
+            /*) ! test -e "$what" || continue ;;
             *) ! command -v "$what" >/dev/null || continue ;;
         esac
         packages="$packages $package" brings="$brings ${what#R:}"

@@ -132,7 +132,7 @@ def test_labels_are_comments(database: duckdb.DuckDBPyConnection, databases: Dat
         "INSERT INTO project_municipalities VALUES ('LNU-01', '9999', true, true, true, 1, 'x')",
         "INSERT INTO project_municipalities VALUES ('LNU-01', '319', true, true, true, 1, 'x')",
         "INSERT INTO evidence VALUES ('projects', 'x', 'title', 1, 'lnu-ideskrift', 999, 0, 1, 'q',"
-        " 'verbatim', NULL)",
+        " 'verbatim', NULL, NULL, NULL, NULL, NULL)",
     ],
 )
 def test_what_breaks_a_rule_is_refused(databases: Databases, statement: str) -> None:
