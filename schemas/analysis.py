@@ -8,14 +8,15 @@ the table of projects is in ``analysis_projects``.
 from __future__ import annotations
 
 from schemas.common import (
-    COUNTY_CODE,
     MUNICIPALITY_CODE,
     TO_COUNTY,
     TO_MUNICIPALITY,
     TO_PROJECT,
     project_id,
 )
-from schemas.definition import Boolean, Integer, Table, Text, Words, column, table
+from schemas.definition import Boolean, Integer, Table, Text, Words, column, column_like, table
+from schemas.geography import Municipalities
+from schemas.places import ProjectMunicipalities
 
 
 @table(
@@ -47,19 +48,8 @@ class AnalysisMunicipalities(Table):
         "kring 2004 har samma kod.",
         pattern=MUNICIPALITY_CODE,
     )
-    name: Text = column(
-        "Municipality",
-        "Kommun",
-        "Name of the municipality, without the word kommun.",
-        "Kommunens namn, utan ordet kommun.",
-    )
-    county_code: Text = column(
-        "County code",
-        "Länskod",
-        "Two-digit code of the county that the municipality belonged to on 1 January 2004.",
-        "Tvåsiffrig kod för det län som kommunen hörde till den 1 januari 2004.",
-        pattern=COUNTY_CODE,
-    )
+    name: Text = column_like(Municipalities, "name")
+    county_code: Text = column_like(Municipalities, "county_code")
     county_name: Text = column(
         "County",
         "Län",
@@ -218,19 +208,5 @@ class AnalysisLinks(Table):
         "Om projektets karta nämner kommunen; saknas om källan inte har någon karta.",
         nullable=True,
     )
-    is_in_title: Boolean = column(
-        "Is in the title",
-        "Finns i titeln",
-        "Whether the title of the project names the municipality.",
-        "Om projektets titel nämner kommunen.",
-    )
-    mention_count: Integer = column(
-        "Number of mentions",
-        "Antal omnämnanden",
-        "Number of mentions of the municipality on the project's own pages; missing where the "
-        "source holds none of these pages.",
-        "Antal omnämnanden av kommunen på projektets egna sidor; saknas om källan inte innehåller "
-        "någon av dem.",
-        nullable=True,
-        minimum=0,
-    )
+    is_in_title: Boolean = column_like(ProjectMunicipalities, "is_in_title")
+    mention_count: Integer = column_like(ProjectMunicipalities, "mention_count")

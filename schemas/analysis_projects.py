@@ -9,17 +9,12 @@ from __future__ import annotations
 from schemas.codes import ORGANISATION_KIND, PRESENTATION_STATUS, VALUE_STATUS
 from schemas.common import (
     MUNICIPALITY_CODE,
-    PROGRAMME_ID,
-    THEME_ID,
     TO_PROGRAMME,
     TO_PROJECT,
-    WORDS,
-    period_end,
-    period_start,
-    precision,
     project_id,
 )
-from schemas.definition import ForeignKey, Integer, Table, Text, Words, column, table
+from schemas.definition import ForeignKey, Integer, Table, Text, Words, column, column_like, table
+from schemas.projects import Projects
 
 
 @table(
@@ -50,21 +45,8 @@ class AnalysisProjects(Table):
         "Identifier of the project, as in projects.",
         "Projektets identitetsbeteckning, som i projects.",
     )
-    programme_id: Text = column(
-        "Programme",
-        "Program",
-        "Programme that the project belongs to.",
-        "Program som projektet hör till.",
-        pattern=PROGRAMME_ID,
-    )
-    theme_id: Text = column(
-        "Theme",
-        "Tema",
-        "Theme that the project belongs to.",
-        "Tema som projektet hör till.",
-        nullable=True,
-        pattern=THEME_ID,
-    )
+    programme_id: Text = column_like(Projects, "programme_id")
+    theme_id: Text = column_like(Projects, "theme_id")
     theme_name: Text = column(
         "Name of the theme",
         "Temats namn",
@@ -72,13 +54,7 @@ class AnalysisProjects(Table):
         "Namnet på det tema som projektet hör till.",
         nullable=True,
     )
-    project_number: Integer = column(
-        "Project number",
-        "Projektnummer",
-        "Number of the project in the publication, from 1.",
-        "Projektets nummer i publikationen, från 1.",
-        minimum=1,
-    )
+    project_number: Integer = column_like(Projects, "project_number")
     title: Text = column(
         "Title",
         "Titel",
@@ -94,10 +70,10 @@ class AnalysisProjects(Table):
         "räknas bara den del som finns.",
         codes=PRESENTATION_STATUS,
     )
-    period_start: Text = period_start("the project", "projektet")
-    period_start_precision: Text = precision("the start date", "startdatumets")
-    period_end: Text = period_end("the project", "projektet")
-    period_end_precision: Text = precision("the end date", "slutdatumets")
+    period_start: Text = column_like(Projects, "period_start")
+    period_start_precision: Text = column_like(Projects, "period_start_precision")
+    period_end: Text = column_like(Projects, "period_end")
+    period_end_precision: Text = column_like(Projects, "period_end_precision")
     period_status: Text = column(
         "Status of the period",
         "Projekttidens status",
@@ -112,13 +88,7 @@ class AnalysisProjects(Table):
         "Organisation som äger projektet, som den är tryckt.",
         nullable=True,
     )
-    owner_status: Text = column(
-        "Status of the project owner",
-        "Projektägarens status",
-        "Whether the source states the project owner, and if not, in what way it is missing.",
-        "Om källan anger projektägaren, och i annat fall på vilket sätt uppgiften saknas.",
-        codes=VALUE_STATUS,
-    )
+    owner_status: Text = column_like(Projects, "owner_status")
     owner_kind: Text = column(
         "Kind of project owner",
         "Typ av projektägare",
@@ -146,23 +116,8 @@ class AnalysisProjects(Table):
         "Person som leder projektet, som namnet är tryckt.",
         nullable=True,
     )
-    leader_status: Text = column(
-        "Status of the project leader",
-        "Projektledarens status",
-        "Whether the source states the project leader, and if not, in what way it is missing.",
-        "Om källan anger projektledaren, och i annat fall på vilket sätt uppgiften saknas.",
-        codes=VALUE_STATUS,
-    )
-    stated_partner_count: Integer = column(
-        "Number of stated partners",
-        "Antal angivna samverkansparter",
-        "Number of partners in the list that the source gives of them, including partners that are "
-        "not municipalities; missing where the source holds no such list.",
-        "Antal parter i källans uppräkning av samverkande kommuner, inklusive parter som inte är "
-        "kommuner; saknas om källan inte har någon uppräkning.",
-        nullable=True,
-        minimum=0,
-    )
+    leader_status: Text = column_like(Projects, "leader_status")
+    stated_partner_count: Integer = column_like(Projects, "stated_partner_count")
     partner_municipality_count: Integer = column(
         "Number of municipalities that are stated partners",
         "Antal kommuner som är angivna samverkansparter",
@@ -222,14 +177,4 @@ class AnalysisProjects(Table):
         nullable=True,
         minimum=0,
     )
-    word_count: Integer = column(
-        "Number of words",
-        "Antal ord",
-        "Number of words of the presentation's sections together; missing where the source does "
-        "not hold the presentation.",
-        "Antal ord i presentationens avsnitt sammantagna; saknas om källan inte innehåller "
-        "presentationen.",
-        nullable=True,
-        minimum=0,
-        unit=WORDS,
-    )
+    word_count: Integer = column_like(Projects, "word_count")

@@ -226,6 +226,36 @@ def column(
     )
 
 
+def column_like(model: type[Table], name: str) -> Any:
+    """Define a column that holds the values of a column of another table, as they are there.
+
+    Args:
+        model: The other table, defined before.
+        name: Name of the column there.
+
+    Returns:
+        The pandera field.
+
+    Raises:
+        KeyError: If the other table has no such column.
+    """
+    like = {one.name: one for one in describe(model).columns}[name]
+    words = like.words
+    return column(
+        words.en,
+        words.sv,
+        words.about_en,
+        words.about_sv,
+        nullable=like.nullable,
+        codes=like.codes,
+        pattern=like.pattern,
+        minimum=like.minimum,
+        maximum=like.maximum,
+        unit=like.unit,
+        statistics_name=like.statistics_name,
+    )
+
+
 @functools.cache
 def describe(model: type[Table]) -> TableDescription:
     """Describe a table in plain values, from which all other descriptions derive.
