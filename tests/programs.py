@@ -11,6 +11,7 @@ import functools
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -44,6 +45,19 @@ def need_r(r_package: str) -> str:
     if r_package in _r_packages(rscript):
         return rscript
     return _missing(f"the R package {r_package}", f"r-cran-{r_package.lower()}")
+
+
+def need_file(file: Path, *, package: str) -> Path:
+    """Give a file that a package brings if it is there; else the same as :func:`need`.
+
+    Args:
+        file: Where the package puts it.
+        package: The Debian package.
+
+    Returns:
+        The file.
+    """
+    return file if file.is_file() else _missing(str(file), package)
 
 
 @functools.cache

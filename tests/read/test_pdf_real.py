@@ -16,7 +16,7 @@ import pytest
 from pipeline.read.document import Document
 from pipeline.read.layout import FOOTER, HEADER, HEADING, TEXT
 from pipeline.read.pdf import read_pdf
-from tests.programs import need
+from tests.programs import need, need_file
 
 GUIDE = Path("/usr/share/doc/installation-guide-amd64/sv/install.sv.pdf.gz")
 
@@ -91,10 +91,9 @@ def test_headings_and_frames_that_libreoffice_set_are_found(office: Document) ->
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """What is read of the installation guide."""
-    if not GUIDE.is_file():
-        pytest.skip(f"{GUIDE} is not here: install installation-guide-amd64 (Debian)")
+    packed = need_file(GUIDE, package="installation-guide-amd64")
     file = tmp_path_factory.mktemp("guide") / "install.sv.pdf"
-    file.write_bytes(gzip.decompress(GUIDE.read_bytes()))
+    file.write_bytes(gzip.decompress(packed.read_bytes()))
     return read_pdf(file.read_bytes(), file)
 
 
