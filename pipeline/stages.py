@@ -5,7 +5,7 @@ Nothing is decided here: each function calls its stage over all sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.release.outcome import Outcome
+    from pipeline.tables.analysis import Participation
+    from pipeline.tables.assemble import Background, ProgrammeRows
+    from pipeline.tables.builder import Row
     from schemas.violation import Violation
 
 
@@ -192,17 +195,92 @@ def make_tables(
     stage: ReadStage, booklets: Sequence[Booklet], identified: Sequence[Identified]
 ) -> dict[str, pd.DataFrame]:
     """Turn identified things into the tables of the dataset, not yet checked."""
-    from pipeline.tables.assemble import Background, assemble_rows, make_frames
+    from pipeline.tables.assemble import removed_by
+
+    removed = removed_by(stage.inputs)
+    return make_frames(stage, make_rows(stage, booklets, identified, removed).values())
+
+
+def make_rows(
+    stage: ReadStage,
+    booklets: Sequence[Booklet],
+    identified: Sequence[Identified],
+    removed: Mapping[str, str],
+) -> dict[str, ProgrammeRows]:
+    """Turn identified things into rows, programme by programme.
+
+    Args:
+        stage: Sources, all those of each programme that they are of.
+        booklets: What was found in each.
+        identified: The identified things of each.
+        removed: Name of each person whom a correction removes, of whatever programme -> the
+            correction.
+
+    Returns:
+        Programme -> what its sources give.
+    """
+    from pipeline.tables.assemble import assemble_programme
     from pipeline.tables.parts import Part
+
+    programmes: dict[str, list[Part]] = {}
+    for item, booklet, things in zip(stage.inputs, booklets, identified, strict=True):
+        part = Part(item, booklet, things)
+        programmes.setdefault(part.programme_id, []).append(part)
+    known, keys, redact = _background(stage), _keys(), _taking_out(removed)
+    return {
+        programme: assemble_programme(programmes[programme], known, keys, redact, removed)
+        for programme in sorted(programmes)
+    }
+
+
+def make_frames(stage: ReadStage, programmes: Iterable[ProgrammeRows]) -> dict[str, pd.DataFrame]:
+    """Put the rows of programmes together to a dataset of these programmes alone.
+
+    Args:
+        stage: The reference tables.
+        programmes: What the sources of each give.
+
+    Returns:
+        Table -> its frame, not yet checked.
+    """
+    from pipeline.tables.assemble import join_programmes
+    from schemas.frames import make_frame
+
+    rows = join_programmes(list(programmes), _background(stage), _keys())
+    return {table: make_frame(table, table_rows) for table, table_rows in rows.items()}
+
+
+def make_shared_rows(
+    stage: ReadStage,
+    regions: Iterable[Mapping[str, str]],
+    participation: Iterable[Participation],
+) -> dict[str, list[Row]]:
+    """Make the rows that belong to no programme.
+
+    Args:
+        stage: The reference tables.
+        regions: Region -> its name, of those that the sources of each programme name.
+        participation: What each programme says of municipalities.
+
+    Returns:
+        Table -> its rows, not yet checked.
+    """
+    from pipeline.tables.assemble import shared_rows
+
+    return shared_rows(regions, participation, _background(stage), _keys())
+
+
+def _background(stage: ReadStage) -> Background:
+    from pipeline.tables.assemble import Background
+
+    return Background(stage.reference, stage.regions, stage.gazetteer)
+
+
+def _keys() -> dict[str, tuple[str, ...]]:
+    """Give the columns of each table's primary key."""
     from schemas import TABLES, describe
 
-    known = Background(stage.reference, stage.regions, stage.gazetteer)
-    keys = {name: describe(model).primary_key for name, model in TABLES.items()}
-    parts = [
-        Part(item, booklet, things)
-        for item, booklet, things in zip(stage.inputs, booklets, identified, strict=True)
-    ]
-    return make_frames(assemble_rows(parts, known, keys, redactor(stage)))
+    return {name: describe(model).primary_key for name, model in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +367,16 @@ def redactor_of(corrections: Iterable[Correction]) -> Callable[[str], str]:
     Returns:
         The function.
     """
-    from pipeline.tables.builder import REMOVED, removed_people
+    from pipeline.tables.builder import removed_people
 
-    names = removed_people(corrections)
+    return _taking_out(removed_people(corrections))
+
+
+def _taking_out(removed: Iterable[str]) -> Callable[[str], str]:
+    from pipeline.tables.builder import REMOVED
+
+    # The longest first, as one name may be the beginning of another.
+    names = sorted(removed, key=lambda name: (-len(name), name))
 
     def take_out(text: str) -> str:
         for name in names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -217,12 +217,31 @@ def named_regions(regions: Iterable[Region], mentions: Iterable[Mention]) -> tup
         The regions named, in the order of their identifiers, counties included. One that no table
         knows is given by its name alone, without members.
     """
-    known = {region.region_id: region for region in regions}
-    chosen: dict[str, Region] = {}
+    return choose_regions(regions, names_of_regions(mentions))
+
+
+def names_of_regions(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Give the regions that are mentioned, each with the name of its first mention."""
+    names: dict[str, str] = {}
     for mention in mentions:
-        if mention.region_id is not None and mention.region_id not in chosen:
-            chosen[mention.region_id] = known.get(mention.region_id) or _unknown(mention.name)
-    return tuple(chosen[key] for key in sorted(chosen))
+        if mention.region_id is not None:
+            names.setdefault(mention.region_id, mention.name)
+    return names
+
+
+def choose_regions(regions: Iterable[Region], names: Mapping[str, str]) -> tuple[Region, ...]:
+    """Choose regions by their identifiers.
+
+    Args:
+        regions: All regions that the reference tables know.
+        names: Region -> its name, of those to choose.
+
+    Returns:
+        The regions in the order of their identifiers. One that no table knows is given by its name
+        alone, without members.
+    """
+    known = {region.region_id: region for region in regions}
+    return tuple(known.get(key) or _unknown(names[key]) for key in sorted(names))
 
 
 def _unknown(name: str) -> Region:

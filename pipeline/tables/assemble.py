@@ -1,19 +1,27 @@
-"""All of ``tables``: from the identified things of every source to frames."""
+"""All of ``tables``: from the identified things of every source to rows.
+
+Programmes are put together one by one, as no row is about two of them; what of a row's content
+they have in common (regions, municipalities) is for :func:`shared_rows`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding
 from pipeline.normalise.municipalities import Gazetteer
-from pipeline.normalise.regions import Region
-from pipeline.parse.people import PersonInRole
+from pipeline.normalise.regions import Region, names_of_regions
+from pipeline.read.inputs import Input
 from pipeline.read.joining import by_age, by_precedence
 from pipeline.read.reference import Reference
-from pipeline.tables.analysis import analysis_rows
+from pipeline.tables.analysis import (
+    Participation,
+    count_participation,
+    municipality_rows,
+    project_analysis_rows,
+)
 from pipeline.tables.builder import Disagreement, Row, SourceTables, TableBuilder
 from pipeline.tables.findings import add_findings
 from pipeline.tables.mentions import add_mentions, add_regions
@@ -24,9 +32,6 @@ from pipeline.tables.programme import add_programme, add_project, add_themes
 from pipeline.tables.related import add_related
 from pipeline.tables.sources import add_corrections, add_pages, add_source
 from pipeline.tables.text import add_sections, add_segments
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +48,165 @@ class Background:
     regions: Sequence[Region]
     gazetteer: Gazetteer
 
+    @property
+    def municipality_rows(self) -> list[Row]:
+        """Code, name and county of each municipality."""
+        return [
+            {"municipality_code": one.code, "name": one.name, "county_code": one.county_code}
+            for one in self.reference.municipalities
+        ]
 
-def assemble_rows(
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRows:
+    """What the sources of one programme give for the tables.
+
+    Attributes:
+        rows: Table -> its rows, in no order; the tables of :data:`SHARED` are not among them.
+        regions: Region -> its name, of those that the sources name.
+        participation: What they say of municipalities.
+    """
+
+    rows: Mapping[str, list[Row]]
+    regions: Mapping[str, str]
+    participation: Participation
+
+
+SHARED = (
+    "municipalities",
+    "counties",
+    "regions",
+    "region_municipalities",
+    "analysis_municipalities",
+)
+"""Tables whose rows belong to no programme."""
+
+
+def join_programmes(
+    programmes: Sequence[ProgrammeRows],
+    background: Background,
+    keys: Mapping[str, tuple[str, ...]],
+) -> dict[str, list[Row]]:
+    """Put the rows of programmes together, with those that belong to none.
+
+    Args:
+        programmes: What the sources of each give.
+        background: What holds for every source.
+        keys: Table -> columns of its primary key.
+
+    Returns:
+        Table -> its rows, in no order: a dataset of these programmes alone.
+    """
+    shared = shared_rows(
+        [item.regions for item in programmes],
+        [item.participation for item in programmes],
+        background,
+        keys,
+    )
+    own = (table for table in keys if table not in SHARED)
+    joined = {table: [row for item in programmes for row in item.rows[table]] for table in own}
+    return joined | shared
+
+
+def shared_rows(
+    regions: Iterable[Mapping[str, str]],
+    participation: Iterable[Participation],
+    background: Background,
+    keys: Mapping[str, tuple[str, ...]],
+) -> dict[str, list[Row]]:
+    """Collect the rows that belong to no programme.
+
+    Args:
+        regions: Region -> its name, of those that the sources of each programme name.
+        participation: What each programme says of municipalities.
+        background: What holds for every source.
+        keys: Table -> columns of its primary key.
+
+    Returns:
+        Table of :data:`SHARED` -> its rows, in no order.
+    """
+    builder = TableBuilder(keys, str)
+    add_reference(builder, background.reference)
+    named: dict[str, str] = {}
+    for names in regions:
+        named = {**names, **named}
+    add_regions(builder, background.regions, named)
+    places = builder.all_rows("municipalities"), builder.all_rows("counties")
+    counted = {"analysis_municipalities": municipality_rows(*places, participation)}
+    return {table: builder.all_rows(table) for table in SHARED} | counted
+
+
+def assemble_programme(
     parts: Sequence[Part],
     background: Background,
     keys: Mapping[str, tuple[str, ...]],
     redact: Callable[[str], str],
-) -> dict[str, list[Row]]:
-    """Collect the rows of all tables from all sources.
+    removed: Mapping[str, str],
+) -> ProgrammeRows:
+    """Collect what the sources of one programme give.
 
     Args:
         parts: The sources.
         background: What holds for every source.
         keys: Table -> columns of its primary key.
         redact: Replaces personal contact details in a text.
+        removed: See :func:`removed_by`; of all sources, whatever their programme.
 
     Returns:
-        Table -> its rows, in no order.
+        Their rows, and what they say of places that every programme may name.
     """
     inputs = [part.read for part in parts]
     ages = {item.source.source_id: place for place, item in enumerate(by_age(inputs))}
-    builder = TableBuilder(keys, redact, ages, _removed(parts))
+    builder = TableBuilder(keys, redact, ages, removed)
     by_id = {part.source_id: part for part in parts}
     ordered = [by_id[item.source.source_id] for item in by_precedence(inputs)]
     faces = {part.source_id: _face(builder, part) for part in ordered}
-    add_reference(builder, background.reference)
     for part in ordered:
         _add_source(faces[part.source_id], part)
     for part in ordered:
         _add_programme(faces[part.source_id], part)
-    _add_programme_people(ordered, faces, background.gazetteer)
+    named = [(faces[part.source_id], part.booklet.people) for part in ordered]
+    add_programme_people(ordered[0].programme_id, named, background.gazetteer)
     for told in tell_projects(ordered, faces):
         add_project(told)
         add_project_people(told)
         add_project_municipalities(told)
-    places = [place for part in parts for place in part.identified.places]
-    add_regions(builder, background.regions, places)
+    _add_findings(builder, ordered, faces)
+    own = (table for table in keys if table not in SHARED)
+    rows = {table: builder.all_rows(table) for table in own} | {"evidence": builder.evidence}
+    places = (place.mention for part in parts for place in part.identified.places)
+    return ProgrammeRows(
+        rows | project_analysis_rows(rows, background.municipality_rows),
+        names_of_regions(places),
+        count_participation(rows),
+    )
+
+
+def _add_findings(
+    builder: TableBuilder, parts: Sequence[Part], faces: Mapping[str, SourceTables]
+) -> None:
+    """Add what is odd in each source, and where sources differ."""
     conflicts: dict[str, list[Finding]] = defaultdict(list)
     for item in builder.disagreements:
         conflicts[item.source_id].append(_conflict(item))
-    for part in ordered:
-        tables = faces[part.source_id]
+    for part in parts:
         found = part.identified.findings
-        add_findings(tables, part.programme_id, found, conflicts[part.source_id])
-    rows = {table: builder.all_rows(table) for table in keys if table != "evidence"}
-    return rows | {"evidence": builder.evidence} | analysis_rows(rows)
+        add_findings(faces[part.source_id], part.programme_id, found, conflicts[part.source_id])
 
 
-def _removed(parts: Sequence[Part]) -> dict[str, str]:
-    """Names of the people whom corrections remove -> the correction."""
+def removed_by(inputs: Iterable[Input]) -> dict[str, str]:
+    """Give the people whom corrections remove from all that is published, of any programme.
+
+    Args:
+        inputs: Sources, whose corrections are looked at.
+
+    Returns:
+        Name -> the correction that removes it.
+    """
     return {
         correction.printed: correction.correction_id
-        for part in parts
-        for correction in part.read.corrections
+        for item in inputs
+        for correction in item.corrections
         if (correction.table_name, correction.column_name) == ("contact_roles", "person_name")
         and correction.used is None
     }
@@ -128,16 +239,6 @@ def _add_programme(tables: SourceTables, part: Part) -> None:
     add_themes(tables, part.programme_id, part.booklet.themes)
 
 
-def _add_programme_people(
-    parts: Sequence[Part], faces: Mapping[str, SourceTables], gazetteer: Gazetteer
-) -> None:
-    people: dict[str, list[tuple[SourceTables, Sequence[PersonInRole]]]] = defaultdict(list)
-    for part in parts:
-        people[part.programme_id].append((faces[part.source_id], part.booklet.people))
-    for programme_id, named in people.items():
-        add_programme_people(programme_id, named, gazetteer)
-
-
 def _conflict(item: Disagreement) -> Finding:
     where = f"{item.table}.{item.column} ({'|'.join(item.key)})"
     kept = "nothing" if item.kept is None else repr(item.kept)
@@ -152,17 +253,3 @@ def _conflict(item: Disagreement) -> Finding:
         item.span,
         project_number=int(item.project_id.rpartition("-")[2]) if item.project_id else None,
     )
-
-
-def make_frames(rows: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
-    """Turn rows into frames of exactly the types of the schemas.
-
-    Args:
-        rows: Table -> its rows.
-
-    Returns:
-        Table -> its frame, rows in key order.
-    """
-    from schemas.frames import make_frame
-
-    return {table: make_frame(table, table_rows) for table, table_rows in rows.items()}

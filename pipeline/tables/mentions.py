@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.normalise.named_places import NamedPlace
 from pipeline.normalise.regions import (
     Region,
-    named_regions,
+    choose_regions,
     region_municipality_rows,
     region_rows,
 )
@@ -65,18 +65,16 @@ def _code(place: NamedPlace, printed: Cited[str]) -> Cited[str] | None:
     return Cited(place.mention.code, printed.spans, place.rule, place.correction_id)
 
 
-def add_regions(
-    builder: TableBuilder, regions: Sequence[Region], places: Sequence[NamedPlace]
-) -> None:
+def add_regions(builder: TableBuilder, regions: Sequence[Region], named: Mapping[str, str]) -> None:
     """Add the regions that sources name, with the members that references state.
 
     Args:
         builder: Where to.
         regions: All regions that the reference tables know.
-        places: The mentions of all sources.
+        named: Region -> its name, of those that sources name.
     """
-    named = named_regions(regions, [place.mention for place in places])
-    for row in region_rows(named):
+    chosen = choose_regions(regions, named)
+    for row in region_rows(chosen):
         builder.plain("regions", **row)
-    for member in region_municipality_rows(named):
+    for member in region_municipality_rows(chosen):
         builder.plain("region_municipalities", **member)
