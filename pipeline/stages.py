@@ -301,6 +301,30 @@ class CheckReport:
     ledger_wrong: tuple[str, ...] = ()
     details_published: tuple[str, ...] = ()
 
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (
+            self.violations or self.quotes_wrong or self.ledger_wrong or self.details_published
+        )
+
+
+def join_reports(reports: Iterable[CheckReport]) -> CheckReport:
+    """Put together what the checks of several parts of the tables found, each thing once."""
+    found = list(reports)
+    violations = {v.message: v for report in found for v in report.violations}
+    return CheckReport(
+        tuple(violations.values()),
+        sum(report.quotes_compared for report in found),
+        _once(report.quotes_wrong for report in found),
+        _once(report.ledger_wrong for report in found),
+        _once(report.details_published for report in found),
+    )
+
+
+def _once(lines: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for some in lines for line in some))
+
 
 def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckReport:
     """Check tables against their schemas, keys and sources.
@@ -329,6 +353,25 @@ def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckRepo
         tuple(_untiled(stage, frames)),
         tuple(find_published_details(frames)),
     )
+
+
+def check_shared_rows(rows: Mapping[str, Sequence[Row]]) -> CheckReport:
+    """Check the tables whose rows belong to no programme, which no quote is for.
+
+    Args:
+        rows: Table -> its rows, see :func:`make_shared_rows`.
+
+    Returns:
+        What is wrong.
+    """
+    from pipeline.tables.personal import find_published_details
+    from schemas.frames import make_frame
+    from schemas.validate import validate_all
+
+    frames = {table: make_frame(table, table_rows) for table, table_rows in rows.items()}
+    violations = validate_all(frames, partial=True)
+    details = find_published_details(frames)
+    return CheckReport(tuple(violations), 0, (), (), tuple(details))
 
 
 def _untiled(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> list[str]:

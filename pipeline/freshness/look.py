@@ -15,7 +15,6 @@ from pipeline.freshness.notes import Notes
 from pipeline.freshness.steps import GOLD, REFERENCE, SOURCES
 from pipeline.project import Project
 from pipeline.read.source import REFERENCE_FOLDER, find_sources
-from pipeline.release.csv_files import csv_path
 from pipeline.release.working import INDEX_FILE
 
 CACHE_FOLDER = "cache"
@@ -92,14 +91,15 @@ def table_versions(project: Project, notes: Notes) -> dict[str, str]:
     parts = notes.folder_parts(project.tables)
     try:
         index = json.loads((project.tables / INDEX_FILE).read_bytes())
-        columns = {table: json.dumps(about) for table, about in index.items()}
-    except (OSError, ValueError, AttributeError):
+        return {
+            table: version_of(
+                {"about": json.dumps(about), **{path: parts[path] for path in about["files"]}}
+            )
+            for table, about in index.items()
+            if parts.keys() >= set(about["files"])
+        }
+    except (OSError, ValueError, AttributeError, LookupError, TypeError):
         return {}
-    return {
-        table: version_of({"columns": columns[table], "content": parts[csv_path(table)]})
-        for table in columns
-        if csv_path(table) in parts
-    }
 
 
 def releases_version(project: Project, notes: Notes) -> str:

@@ -14,9 +14,17 @@ from pipeline.normalise.identify import Identified
 from pipeline.parse.booklet import Booklet
 from pipeline.read.inputs import Input, read_input
 from pipeline.stages import ReadStage
+from pipeline.tables.builder import removed_people
 
 PROGRAMME = "programme"
 """Among the facts of a document: the programme that it tells of."""
+
+
+CORRECTIONS = "corrections"
+"""Among the facts of a document, if it has corrections: their identifiers, one on a line."""
+
+REMOVES = "removes"
+"""Among the facts of a document, if a correction in it removes a person from all tables."""
 
 
 def make_document(folder: Path) -> Input:
@@ -37,8 +45,16 @@ def make_identified(item: Input, booklet: Booklet, read: ReadStage) -> Identifie
 def facts_of(value: Input | Booklet | Identified) -> Facts:
     """Count what is in a value, for people to look at."""
     if isinstance(value, Input):
-        programme = value.programme.programme_id
-        return {"pages": len(value.source.document.pages), PROGRAMME: programme}
+        facts: dict[str, int | str] = {
+            "pages": len(value.source.document.pages),
+            PROGRAMME: value.programme.programme_id,
+        }
+        corrections = [*value.corrections, *(entry.correction for entry in value.entries)]
+        if corrections:
+            facts[CORRECTIONS] = "\n".join(one.correction_id for one in corrections)
+        if removed_people(corrections):
+            facts[REMOVES] = "people"
+        return facts
     if isinstance(value, Booklet):
         return {"titles": len(value.titles), "presentations": len(value.presentations)}
     return {"projects": len(value.projects), "findings": len(value.findings)}

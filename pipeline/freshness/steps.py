@@ -38,6 +38,7 @@ class Step:
 
 
 _MAKING, _STAGES = "pipeline.freshness.making", "pipeline.stages"
+_MAKING_TABLES = "pipeline.freshness.making_tables"
 _SHARED = ((_STAGES, "read_known"), ("pipeline.read.joining", "join_inputs"))
 
 STEPS: Mapping[str, Step] = {
@@ -58,10 +59,14 @@ STEPS: Mapping[str, Step] = {
             TABLES,
             (DOCUMENTS, BOOKLETS, IDENTIFIED, REFERENCE),
             (
-                (_STAGES, "make_tables"),
-                (_STAGES, "check_tables"),
+                (_MAKING_TABLES, "find_removed"),
+                (_MAKING_TABLES, "make_rows"),
+                (_MAKING_TABLES, "merge_rows"),
+                (_MAKING_TABLES, "make_shared"),
+                ("pipeline.release.working_parts", "divide"),
+                ("pipeline.release.working_parts", "PartsWriter"),
+                (_STAGES, "join_reports"),
                 (_STAGES, "refuse"),
-                ("pipeline.release.working", "write_tables"),
                 *_SHARED,
             ),
         ),

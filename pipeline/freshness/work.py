@@ -9,7 +9,7 @@ of other programmes are not even read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -99,23 +99,37 @@ class Work:
         anew = self.documents.anew if step == DOCUMENTS else self._anew.get(step, ())
         return StepDone(parts, tuple(sorted(anew)), counts)
 
-    def gather(self) -> tuple[ReadStage, list[Booklet], list[Identified]]:
-        """Give what the tables are made from.
+    def gather(
+        self, programmes: Collection[str] | None = None
+    ) -> tuple[ReadStage, list[Booklet], list[Identified]]:
+        """Give what the rows of programmes are made from.
+
+        Args:
+            programmes: The programmes; all if not given.
 
         Returns:
-            All sources with the reference tables, what was found in each, and its things.
+            Their sources with the reference tables, what was found in each, and its things.
 
         Raises:
             LnuError: If sources do not go together, or one is at fault.
         """
-        inputs = self._items(self.documents.sources)
+        names = self.documents.programmes if programmes is None else programmes
+        inputs = tuple(item for name in names for item in self.items_of(name))
         return (
             self.known.with_inputs(inputs),
             [self._value(BOOKLETS, item) for item in inputs],
             [self._value(IDENTIFIED, item) for item in inputs],
         )
 
-    def _items(self, sources: Sequence[str] | Mapping[str, str]) -> tuple[Input, ...]:
+    def items_of(self, programme: str) -> tuple[Input, ...]:
+        """Give the sources of a programme, each with what the others have decided for it."""
+        return self._items(self.documents.programmes[programme])
+
+    def digests(self, step: str) -> dict[str, str]:
+        """Give the hash of what a step gives for each source, which is done if it has not been."""
+        return {source: self.pieces.digest(step, key) for source, key in self._keys(step).items()}
+
+    def _items(self, sources: Sequence[str]) -> tuple[Input, ...]:
         return self.join([self.documents.item(source) for source in sources], self.documents.raw)
 
     def _value(self, step: str, item: Input) -> Any:
@@ -156,7 +170,7 @@ class Work:
         """Do a step for the sources of a programme, as far as it has not been done."""
         key = self._programme_key(step, programme)
         do = self._parse if step == BOOKLETS else self._identify
-        results = dict(do(self._items(self.documents.programmes[programme]), key))
+        results = dict(do(self.items_of(programme), key))
         self.pieces.keep_results(key, step, programme, results)
         return results
 

@@ -13,9 +13,11 @@ from pipeline.freshness.notes import Notes
 from pipeline.freshness.pieces import Pieces
 from pipeline.freshness.steps import DOCUMENTS, REFERENCE
 from pipeline.freshness.store import Store
+from pipeline.freshness.table_work import TableWork
 from pipeline.freshness.work import Work
 from pipeline.progress import Progress, Quiet
 from pipeline.project import Project
+from pipeline.release.working_parts import PartsWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Workshop:
     look: Look
     work: Work
     progress: Progress
+
+    def table_work(self) -> TableWork:
+        """Begin to make the tables anew."""
+        folder = self.project.tables
+        return TableWork(self.work, PartsWriter(folder, self.notes.folder_parts(folder)))
 
 
 @contextmanager

@@ -4,10 +4,10 @@ Dagster reads the annotations of assets as they are, so they are not postponed h
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pandas as pd
 
 from pipeline import stages
 from pipeline.errors import LnuError
@@ -25,7 +25,7 @@ from pipeline.freshness.workshop import Workshop
 from pipeline.orchestrate.checks import check_specs, refuse_unchecked, schema_results, whole_results
 from pipeline.orchestrate.due import WholeGraph, is_wanted
 from pipeline.orchestrate.raw import key_of
-from pipeline.release.working import preview, read_frames, write_tables
+from pipeline.release.working import preview, read_columns, read_counts, read_frames
 from schemas import TABLES, describe
 
 Results = Iterator[Any]
@@ -125,21 +125,23 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
         if not is_wanted(context, whole, TABLES_STEP):
             return
         workshop: Workshop = context.resources.workshop
-        workshop.progress.begin(TABLES_STEP)
-        read, booklets, identified = workshop.work.gather()
-        frames = stages.make_tables(read, booklets, identified)
-        workshop.progress.begin("checks")
-        report = stages.check_tables(read, frames)
+        work = workshop.table_work()
+        report = work.make()
         yield from schema_results(report.violations)
         yield from whole_results(report)
         stages.refuse(report)
-        written = write_tables(frames, workshop.project.tables)
-        versions = table_versions(workshop.project, workshop.notes)
-        for name, frame in frames.items():
+        written = work.writer.put_in_place()
+        folder, versions = workshop.project.tables, table_versions(workshop.project, workshop.notes)
+        for name, count in read_counts(folder).items():
             yield dg.MaterializeResult(
                 asset_key=name,
                 data_version=dg.DataVersion(versions[name]),
-                metadata={"rewritten": name in written, **_metadata(frame)},
+                metadata={
+                    "rewritten": name in written,
+                    "programmes_anew": len(work.anew),
+                    "dagster/row_count": count,
+                    "preview": _preview(folder, name),
+                },
             )
 
     return tables
@@ -153,14 +155,11 @@ def _refuse_some_tables(context: dg.AssetExecutionContext) -> None:
         )
 
 
-def _metadata(frame: pd.DataFrame) -> dict[str, Any]:
-    rows = preview(frame)
-    table = [dg.TableRecord(dict(row)) for row in rows]
-    schema = dg.TableSchema([dg.TableColumn(str(name)) for name in frame.columns])
-    return {
-        "dagster/row_count": len(frame),
-        "preview": dg.MetadataValue.table(records=table, schema=schema),
-    }
+def _preview(folder: Path, table: str) -> dg.MetadataValue:
+    """Show the first rows of a table."""
+    columns = [dg.TableColumn(name) for name in read_columns(folder)[table]]
+    rows = [dg.TableRecord(dict(row)) for row in preview(folder, table)]
+    return dg.MetadataValue.table(records=rows, schema=dg.TableSchema(columns))
 
 
 def _release(code: str, whole: WholeGraph) -> dg.AssetsDefinition:

@@ -24,7 +24,7 @@ from pipeline.freshness.steps import RELEASE
 from pipeline.orchestrate.raw import key_of
 from pipeline.orchestrate.states import LOST
 from pipeline.project import Project
-from pipeline.release.csv_files import csv_path
+from pipeline.release.working_parts import altered_files
 from schemas import TABLES
 
 _INPUT_TAGS = "dagster/input_"
@@ -65,8 +65,10 @@ def _what_is_lost(
             f"output in {folder}", notes.manifest(then), notes.manifest(now or "")
         )
         return
-    path = project.tables.relative_to(project.root) / csv_path(name)
-    yield f"output missing: {path}" if now is None else f"output changed: {path}"
+    hashes = notes.folder_parts(project.tables)
+    folder = project.tables.relative_to(project.root)
+    for path in altered_files(project.tables, name, hashes):
+        yield f"output {'changed' if path in hashes else 'missing'}: {folder / path}"
 
 
 def _mark(name: str, entry: EventLogEntry, said: str) -> dg.AssetMaterialization:

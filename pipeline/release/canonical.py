@@ -173,6 +173,33 @@ def canonical_table(description: TableDescription, frame: pd.DataFrame) -> Canon
     return CanonicalTable(description, tuple(rows), content_hash(columns, rows))
 
 
+def canonical_rows(
+    description: TableDescription, rows: Iterable[Mapping[str, Value | None]]
+) -> list[Row]:
+    """Give the canonical form of plain rows, as :func:`canonical_table` does of a frame.
+
+    Args:
+        description: Description of their table.
+        rows: Column -> value; a column that is missing or None gives null.
+
+    Returns:
+        The rows in key order.
+    """
+    columns = [column.name for column in description.columns]
+    kinds = {column.name: column.kind for column in description.columns}
+    found: list[Row] = [
+        tuple(
+            [
+                None if (value := row.get(name)) is None else to_text(kind, value)
+                for name, kind in kinds.items()
+            ]
+        )
+        for row in rows
+    ]
+    found.sort(key=key_of(columns, kinds, description.primary_key))
+    return found
+
+
 def canonical_tables(
     frames: Mapping[str, pd.DataFrame],
     descriptions: Mapping[str, TableDescription] | None = None,

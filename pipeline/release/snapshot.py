@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import LnuError
 from pipeline.release.canonical import CanonicalTable, Row, SortKey, key_of
-from pipeline.release.csv_files import csv_path, read_csv
+from pipeline.release.csv_files import read_csv
 from pipeline.release.descriptor import read_data_package
 from pipeline.release.table_schema import Descriptor, table_schema
-from pipeline.release.working import read_columns
+from pipeline.release.working import read_columns, read_table
 
 if TYPE_CHECKING:
     from schemas import TableDescription
@@ -132,9 +132,7 @@ def tables_of_working(folder: Path) -> dict[str, TableView]:
     views: dict[str, TableView] = {}
     for name, description in today.items():
         resource = _resource(description, today.keys())
-        views[name] = TableView(
-            name, resource, partial(read_csv, folder / csv_path(name), built[name])
-        )
+        views[name] = TableView(name, resource, partial(read_table, folder, name))
     if {name: view.columns for name, view in views.items()} != built:
         raise LnuError(
             "the tables were built with other schemas than today's",

@@ -1,21 +1,20 @@
 """The working tables: what was last built and checked, in a folder of the layout of a release.
 
 ``lnu explain`` reads them, a release is made from them, and ``lnu parse`` writes the tables of
-another text in the same layout. A folder is written beside and moved into place, so that an
-interrupted build leaves the tables as they were.
+another text in the same layout. How a build writes them is for ``working_parts``.
 """
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import json
-import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import LnuError
-from pipeline.release.canonical import canonical_tables, from_text
+from pipeline.errors import LnuError, bad_data
+from pipeline.release.canonical import Row, canonical_tables, from_text, key_of, key_text
 from pipeline.release.csv_files import csv_bytes, csv_path, read_csv
 from pipeline.release.files import write_bytes
 from pipeline.release.parquet_files import parquet_path, write_parquet
@@ -23,80 +22,72 @@ from pipeline.release.parquet_files import parquet_path, write_parquet
 if TYPE_CHECKING:
     import pandas as pd
 
+    from schemas import TableDescription
+
 INDEX_FILE = "tables.json"
 _BUILD = "Run `lnu build` (or `make release`) first."
 
 
-def write_data_files(
-    frames: Mapping[str, pd.DataFrame],
-    folder: Path,
-    *,
-    parquet: bool = True,
-    earlier: Path | None = None,
-) -> tuple[str, ...]:
-    """Write tables as files, each replaced if it is there.
+def write_data_files(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write tables as CSV and Parquet files, each replaced if it is there.
 
     Args:
         frames: Table -> validated frame.
         folder: Where to; ``csv/`` and ``parquet/`` are made in it.
-        parquet: Whether Parquet is written beside CSV.
-        earlier: A folder of tables built earlier; its files are taken where they are the same.
-
-    Returns:
-        The tables whose CSV file was written, not taken.
     """
     index = {}
-    written = []
     for name, table in canonical_tables(frames).items():
-        content, path = csv_bytes(table.columns, table.rows), folder / csv_path(name)
-        if earlier is None or not _take_over(earlier / csv_path(name), path, content):
-            write_bytes(path, content)
-            written.append(name)
-        index[name] = {
-            "columns": table.columns,
-            "key": table.description.primary_key,
-            "rows": len(table.rows),
-        }
-        if parquet:
-            path = folder / parquet_path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_parquet(name, frames[name], path)
-    write_bytes(folder / INDEX_FILE, (json.dumps(index, indent=1) + "\n").encode())
-    return tuple(written)
-
-
-def _take_over(earlier: Path, path: Path, content: bytes) -> bool:
-    """Give a file built earlier a second name, if it is the same file; no byte is written."""
-    try:
-        if earlier.read_bytes() != content:
-            return False
+        path = folder / parquet_path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.hardlink_to(earlier)
-    except OSError:  # It is not there, or the file system knows no second names.
-        return False
-    return True
+        write_parquet(name, frames[name], path)
+        write_bytes(folder / csv_path(name), csv_bytes(table.columns, table.rows))
+        index[name] = index_entry(table.description, len(table.rows), [csv_path(name)])
+    write_index(folder, index)
 
 
-def write_tables(frames: Mapping[str, pd.DataFrame], folder: Path) -> tuple[str, ...]:
-    """Write the working tables, the old ones replaced as a whole.
+def index_entry(description: TableDescription, rows: int, files: Sequence[str]) -> dict[str, Any]:
+    """Give what the index says of a table.
 
     Args:
-        frames: Table -> validated frame.
-        folder: Where to.
+        description: Description of the table.
+        rows: How many rows it has.
+        files: The CSV files that hold them, each in key order; paths below the folder.
 
     Returns:
-        The tables that came out otherwise than they were; the files of the others are untouched.
+        The entry, for :func:`write_index`.
     """
-    beside = folder.with_name(f".{folder.name}-{os.getpid()}")
-    old = folder.with_name(f".{folder.name}-old")
-    for leftover in folder.parent.glob(f".{folder.name}-*"):
-        shutil.rmtree(leftover)
-    written = write_data_files(frames, beside, parquet=False, earlier=folder)
-    if folder.exists():
-        folder.rename(old)
-    beside.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
-    return written
+    kinds = {column.name: column.kind for column in description.columns}
+    return {
+        "columns": list(kinds),
+        "key": {name: kinds[name] for name in description.primary_key},
+        "rows": rows,
+        "files": list(files),
+    }
+
+
+def write_index(folder: Path, index: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write which tables there are.
+
+    Args:
+        folder: The folder of tables.
+        index: Table -> entry, see :func:`index_entry`, in the order of the schemas.
+    """
+    write_bytes(folder / INDEX_FILE, (json.dumps(index, indent=1) + "\n").encode())
+
+
+def read_files(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Read which tables there are and which files hold them.
+
+    Args:
+        folder: The folder of tables.
+
+    Returns:
+        Table -> its CSV files, paths below the folder.
+
+    Raises:
+        LnuError: If no tables have been built there.
+    """
+    return {name: tuple(table["files"]) for name, table in _index(folder).items()}
 
 
 def read_keys(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -155,6 +146,35 @@ def _index(folder: Path) -> dict[str, dict[str, Any]]:
     return index
 
 
+def read_table(folder: Path, table: str) -> Iterator[Row]:
+    """Read the canonical rows of a table, without pandas.
+
+    Args:
+        folder: The folder of tables.
+        table: Name of the table.
+
+    Yields:
+        The rows in key order, whether they stand in one file or in several.
+
+    Raises:
+        LnuError: If a file of the table is missing or damaged, or two rows have one key.
+    """
+    about = _index(folder)[table]
+    columns, key = about["columns"], about["key"]
+    parts = [read_csv(folder / path, columns) for path in about["files"]]
+    if len(parts) == 1:
+        yield from parts[0]
+        return
+    sort_key = key_of(columns, key, tuple(key))
+    before = None
+    for row in heapq.merge(*parts, key=sort_key):
+        if (here := sort_key(row)) == before:
+            shown = key_text(row, [columns.index(name) for name in key])
+            raise bad_data(f"two programmes have a row {shown} in {table}", file=folder)
+        yield row
+        before = here
+
+
 def read_rows(folder: Path, table: str) -> Iterator[dict[str, str | None]]:
     """Read the rows of a table as text, without pandas.
 
@@ -166,10 +186,10 @@ def read_rows(folder: Path, table: str) -> Iterator[dict[str, str | None]]:
         The rows in key order, null as ``None``.
 
     Raises:
-        LnuError: If the table's file is missing or damaged.
+        LnuError: See :func:`read_table`.
     """
     columns = _index(folder)[table]["columns"]
-    for row in read_csv(folder / csv_path(table), columns):
+    for row in read_table(folder, table):
         yield dict(zip(columns, row, strict=True))
 
 
@@ -199,7 +219,7 @@ def read_frames(folder: Path) -> dict[str, pd.DataFrame]:
     return frames
 
 
-def preview(frame: pd.DataFrame, rows: int = 5) -> Sequence[Mapping[str, str]]:
-    """Give the first rows of a frame as text, for people to look at."""
-    shown = frame.head(rows).astype("string").fillna("")
-    return [{str(k): str(v) for k, v in row.items()} for row in shown.to_dict("records")]
+def preview(folder: Path, table: str, rows: int = 5) -> list[dict[str, str]]:
+    """Give the first rows of a table as text, for people to look at."""
+    first = itertools.islice(read_rows(folder, table), rows)
+    return [{name: cell or "" for name, cell in row.items()} for row in first]

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from pipeline import stages
 from pipeline.cli.explain import explain
 from pipeline.read.pdf import write_extracted
-from pipeline.release.working import write_tables
+from pipeline.release.working import write_data_files
 from tests.conftest import ROOT, SOURCE_ID, Rows, read_gold, rows_of
 from tests.read.booklet_pages import PERIODS, PHONES, printed_pages, transcript
 from tests.read.booklet_pdf import A4_TWO_COLUMNS, SMALL_TWO_COLUMNS, Format, make_pdf
@@ -218,7 +218,7 @@ def test_explain_shows_the_box_and_the_words_around(
     stage = stages.read(checkout / "raw")
     booklets = stages.parse(stage)
     frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
-    write_tables(frames, checkout / "outputs" / "tables")
+    write_data_files(frames, checkout / "outputs" / "tables")
     monkeypatch.chdir(checkout)
     done = CliRunner().invoke(explain, ["projects", "LNU-02", "owner_name"])
     assert done.exit_code == 0
