@@ -46,6 +46,12 @@ _MOST_TABLES = 12
     help="The programme that it tells of, or a description of another one (programme.toml)."
     " Found by the text if not given.",
 )
+@click.option(
+    "--first-page",
+    type=click.IntRange(min=1),
+    help="The page of the whole publication, counted from its cover, at which a part of it begins;"
+    " needed only where the numbers printed on its pages are lost.",
+)
 @click.option("--received", metavar="DATE", help="Day of its receipt; else today.")
 @click.option("--dry-run", is_flag=True, help="Only show what it would add.")
 @click.option("--json", "as_json", is_flag=True, help="Say what came of it as JSON.")

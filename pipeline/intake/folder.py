@@ -28,7 +28,7 @@ from pipeline.read import correction_list
 from pipeline.read.corrections import COLUMNS, CORRECTIONS_FILE
 from pipeline.read.document import Document
 from pipeline.read.inputs import PROGRAMME_FILE, Input, read_input
-from pipeline.read.source import DESCRIPTION_FILE, READERS
+from pipeline.read.source import DESCRIPTION_FILE, FIRST_PAGE, READERS
 from pipeline.release.files import disk_errors_explained, move_folder
 
 WORK_FOLDER = ".adding"
@@ -189,6 +189,7 @@ def _description(
             "kind": kind,
             "url": wishes.url or received.url,
             "file": file.name,
+            FIRST_PAGE: wishes.first_page,
             **noted(received.sha256, len(received.data), document),
             **kept,
             "received": check_day(wishes.received) if wishes.received else None,

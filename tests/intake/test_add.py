@@ -108,12 +108,14 @@ def test_what_a_user_says_goes_into_the_description(checkout: Path, tmp_path: Pa
         "--year": "2004",
         "--rights": "Okänt",
         "--url": "https://example.org/cd",
+        "--first-page": "41",
     }
     _add(file, *(part for pair in options.items() for part in pair))
     about = read_input(checkout / "raw" / "cd-10").source.description
     assert about.title == 'Slutrapport "Bohuslän"\\'
     assert (about.publisher, about.published_year, about.rights) == ("Nutek", 2004, "Okänt")
     assert (about.kind, about.url) == ("plain_text", "https://example.org/cd")
+    assert about.first_page == 41
 
 
 def test_a_list_of_corrections_is_told_by_its_columns(checkout: Path, tmp_path: Path) -> None:
