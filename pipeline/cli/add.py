@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.build import json_option
 from pipeline.cli.transfer import progress_shown
 from pipeline.errors import LnuError
 from pipeline.project import Project, find_project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.intake.describe import Wishes
     from pipeline.intake.folder import Candidate
     from pipeline.intake.outlook import Outlook
+    from pipeline.intake.receive import Received
+    from pipeline.progress import Progress
 
 _OLD, _NEW = "the tables without it", "the tables with it"
 _MOST_TABLES = 12
@@ -46,9 +49,15 @@ _MOST_TABLES = 12
     help="The programme that it tells of, or a description of another one (programme.toml)."
     " Found by the text if not given.",
 )
+@click.option(
+    "--first-page",
+    type=click.IntRange(min=1),
+    help="The page of the whole publication, counted from its cover, at which a part of it begins;"
+    " needed only where the numbers printed on its pages are lost.",
+)
 @click.option("--received", metavar="DATE", help="Day of its receipt; else today.")
 @click.option("--dry-run", is_flag=True, help="Only show what it would add.")
-@click.option("--json", "as_json", is_flag=True, help="Say what came of it as JSON.")
+@json_option
 def add(
     place: str,
     name: str | None,
@@ -75,29 +84,12 @@ def add(
     if replaces and (name or programme):
         raise LnuError("--replace keeps name and programme", remedy="Leave --as, --programme out.")
     project = find_project()
-    with _told() as step:
-        result = _add(project, place, wishes, programme, replaces, dry_run=dry_run, step=step)
+    result = _add(project, place, wishes, programme, replaces, dry_run=dry_run, as_json=as_json)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
         return
     for line in _lines(result):
         click.echo(line)
-
-
-@contextmanager
-def _told() -> Iterator[Callable[[str], None]]:
-    """Say on a terminal what is being done; silent when piped."""
-    if not sys.stderr.isatty():
-        yield _say_nothing
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("Reading ...") as status:
-        yield lambda step: status.update(f"{step[:1].upper()}{step[1:]} ...")
-
-
-def _say_nothing(step: str) -> None:
-    """Say nothing of a step."""
 
 
 def _add(
@@ -108,30 +100,61 @@ def _add(
     replaces: str | None,
     *,
     dry_run: bool,
-    step: Callable[[str], None],
+    as_json: bool,
 ) -> dict[str, object]:
-    from pipeline.intake.folder import make_candidate, put_in_place, work_folder
-    from pipeline.intake.outlook import look_ahead, project_titles, read_all
-    from pipeline.intake.receive import receive, refuse_duplicate
-    from pipeline.intake.replacing import make_replacement
+    from pipeline.cli.progress import shown_progress
+    from pipeline.intake.folder import put_in_place, work_folder
+    from pipeline.intake.outlook import look_ahead, read_all
+    from pipeline.intake.receive import refuse_duplicate
 
     raw = project.raw
     with work_folder(raw) as work:
-        with progress_shown() as progress:
-            file = receive(place, work, progress)
+        file = _receive(place, work, as_json=as_json)
         refuse_duplicate(file, raw)
-        if replaces:
-            candidate = make_replacement(file, replaces, str(wishes.received), raw, work)
-        else:
-            titles = partial(project_titles, raw)
-            candidate = make_candidate(file, wishes, raw, work, (programme, titles))
-        step("reading the sources that are there")
-        inputs = read_all(raw)
-        outlook = look_ahead(raw, inputs, candidate, step)
+        with shown_progress(as_json=as_json) as progress:
+            candidate = _candidate(
+                file, wishes, raw, work, (programme, replaces), progress=progress
+            )
+            outlook = look_ahead(raw, read_all(raw, progress), candidate, progress)
         result = _result(candidate, outlook)
         if not dry_run:
             result["folder"] = str(put_in_place(candidate, raw).relative_to(project.root))
     return result
+
+
+def _receive(place: str, work: Path, *, as_json: bool) -> Received:
+    """Get the file; of a download a terminal shows the bytes."""
+    from pipeline.cli.progress import shown_progress
+    from pipeline.intake.receive import receive
+    from pipeline.intake.telling import DownloadTeller
+
+    if as_json:
+        with shown_progress(as_json=True) as progress:
+            return receive(place, work, DownloadTeller(progress))
+    with progress_shown() as told:
+        return receive(place, work, told)
+
+
+def _candidate(
+    file: Received,
+    wishes: Wishes,
+    raw: Path,
+    work: Path,
+    asked: tuple[str | None, str | None],
+    *,
+    progress: Progress,
+) -> Candidate:
+    """Make the source of a file: one of the programme that is asked for, or in place of another."""
+    from pipeline.intake.folder import make_candidate
+    from pipeline.intake.outlook import project_titles
+    from pipeline.intake.replacing import make_replacement
+
+    programme, replaces = asked
+    if replaces:
+        day = str(wishes.received)
+        return make_replacement(file, replaces, day, raw, work, progress=progress)
+    titles = partial(project_titles, raw, progress)
+    return make_candidate(file, wishes, raw, work, (programme, titles), progress=progress)
 
 
 def _result(candidate: Candidate, outlook: Outlook) -> dict[str, object]:

@@ -20,18 +20,19 @@ from pipeline.project import find_project
 )
 @click.option(
     "--like",
-    help="The source in raw/ whose description, programme and corrections hold for the file;"
-    " needed where there are several.",
+    metavar="NAME",
+    help="The source in raw/ whose description, programme and corrections hold for the file. Not"
+    " needed where all sources tell of one programme: then it is the oldest of the file's kind.",
 )
 @strict_option
 def parse(file: Path, out: Path, like: str | None, strict: bool) -> None:
     """Read FILE as another text of the same kind and write its tables to a folder."""
     from pipeline import stages
-    from pipeline.read.source import find_sources
+    from pipeline.intake.likeness import find_like
     from pipeline.release.working import write_data_files
 
     project = find_project()
-    source = like or find_sources(project.raw)[0].name
+    source = like or find_like(file, project.raw)
     stage = stages.read_one(project.raw, source, file)
     booklets = stages.parse(stage)
     identified = stages.normalise(stage, booklets)
@@ -43,6 +44,6 @@ def parse(file: Path, out: Path, like: str | None, strict: bool) -> None:
     write_data_files(frames, out)
     findings = sum(len(things.findings) for things in identified)
     click.echo(
-        f"{len(frames)} tables are in {out}; {report.quotes_compared:,} quotes compared,"
-        f" {findings} finding(s)."
+        f"Read like {source}. {len(frames)} tables are in {out};"
+        f" {report.quotes_compared:,} quotes compared, {findings} finding(s)."
     )

@@ -33,6 +33,7 @@ class Wishes:
         rights: What is known of the rights in it.
         url: Address that it was taken from, where that is not where the bytes come from.
         received: ISO date of its receipt.
+        first_page: The page of the whole publication at which the file begins.
     """
 
     name: str | None = None
@@ -43,6 +44,7 @@ class Wishes:
     rights: str | None = None
     url: str | None = None
     received: str | None = None
+    first_page: int | None = None
 
 
 def check_name(name: str) -> str:

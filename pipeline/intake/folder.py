@@ -24,11 +24,13 @@ from pipeline.intake.describe import (
 from pipeline.intake.kinds import PDF, SUFFIXES, detect_kind
 from pipeline.intake.programmes import FindTitles, find_programme, known_programmes
 from pipeline.intake.receive import Received
+from pipeline.intake.telling import PageTeller
+from pipeline.progress import Progress
 from pipeline.read import correction_list
 from pipeline.read.corrections import COLUMNS, CORRECTIONS_FILE
 from pipeline.read.document import Document
 from pipeline.read.inputs import PROGRAMME_FILE, Input, read_input
-from pipeline.read.source import DESCRIPTION_FILE, READERS
+from pipeline.read.source import DESCRIPTION_FILE, FIRST_PAGE, READERS
 from pipeline.release.files import disk_errors_explained, move_folder
 
 WORK_FOLDER = ".adding"
@@ -79,6 +81,8 @@ def make_candidate(
     raw: Path,
     work: Path,
     programme: tuple[str | None, FindTitles],
+    *,
+    progress: Progress,
 ) -> Candidate:
     """Write the folder of a new source beside its place and read it as a run does.
 
@@ -88,6 +92,7 @@ def make_candidate(
         raw: The folder ``raw/``.
         work: A folder for the work.
         programme: The programme that the user names, and who gives titles of projects.
+        progress: Is told how far the reading is.
 
     Returns:
         The source.
@@ -109,7 +114,7 @@ def make_candidate(
     with disk_errors_explained(work):
         folder.mkdir()
         file.write_bytes(received.data)
-    kept = keep_text(kind, file, shown)
+    kept = keep_text(kind, file, shown, progress)
     document = read_as(kind, received.data, file, shown)
     described = find_programme(document.text, programme[0], known_programmes(raw), programme[1])
     about = _description(received, wishes, kind, file, document, kept=kept)
@@ -120,13 +125,14 @@ def make_candidate(
     return Candidate(folder, read_input(folder))
 
 
-def keep_text(kind: str, file: Path, shown: Path) -> dict[str, object]:
+def keep_text(kind: str, file: Path, shown: Path, progress: Progress) -> dict[str, object]:
     """Keep the text of a PDF beside it, since offsets count it.
 
     Args:
         kind: The kind of source.
         file: The file as it lies in its folder.
         shown: What the user calls it.
+        progress: Is told of each page.
 
     Returns:
         What its description is to note of the text; nothing for another kind.
@@ -139,7 +145,7 @@ def keep_text(kind: str, file: Path, shown: Path) -> dict[str, object]:
     from pipeline.read.pdf import TEXT_HASH, write_extracted
 
     try:
-        return {TEXT_HASH: write_extracted(file).sha256}
+        return {TEXT_HASH: write_extracted(file, PageTeller(progress, shown.name)).sha256}
     except LnuError as error:
         if error.file == file:
             error.file = shown
@@ -189,6 +195,7 @@ def _description(
             "kind": kind,
             "url": wishes.url or received.url,
             "file": file.name,
+            FIRST_PAGE: wishes.first_page,
             **noted(received.sha256, len(received.data), document),
             **kept,
             "received": check_day(wishes.received) if wishes.received else None,

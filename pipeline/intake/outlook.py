@@ -5,13 +5,19 @@ Made with the plain stages, so that it is what the next build makes; nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import stages
 from pipeline.intake.folder import Candidate
+from pipeline.intake.telling import ToldParser
+from pipeline.normalise.identify import Identified
+from pipeline.parse.booklet import Booklet
+from pipeline.parse.together import parse_together
+from pipeline.progress import Progress
 from pipeline.read.inputs import Input, read_input
 from pipeline.read.joining import join_inputs
 from pipeline.read.source import list_sources
@@ -19,9 +25,6 @@ from pipeline.read.source import list_sources
 if TYPE_CHECKING:
     from pipeline.release.changes import Difference
     from pipeline.release.snapshot import Tables
-
-Step = Callable[[str], None]
-"""Is told what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +42,56 @@ class Outlook:
     findings: int
 
 
-def read_all(raw: Path) -> list[Input]:
-    """Read the sources that are there, each on its own."""
-    return [read_input(folder) for folder in list_sources(raw)]
+def read_all(raw: Path, progress: Progress) -> list[Input]:
+    """Read the sources that are there, each on its own.
+
+    Args:
+        raw: The folder ``raw/``.
+        progress: Is told of each.
+
+    Returns:
+        The sources in the order of their names.
+    """
+    folders = list_sources(raw)
+    progress.begin("reading the sources that are there", len(folders))
+    inputs: list[Input] = []
+    for folder in folders:
+        inputs.append(read_input(folder))
+        progress.advance(folder.name)
+    return inputs
 
 
-def project_titles(raw: Path) -> dict[str, list[str]]:
+def project_titles(raw: Path, progress: Progress) -> dict[str, list[str]]:
     """Give the titles of the projects that the sources list.
 
     Args:
         raw: The folder ``raw/``.
+        progress: Is told how far the work is.
 
     Returns:
         Programme -> titles.
     """
     known = stages.read_known(raw)
     titles: dict[str, list[str]] = {}
-    stage = known.with_inputs(join_inputs(read_all(raw), raw))
-    for item, booklet in zip(stage.inputs, stages.parse(stage), strict=True):
+    stage = known.with_inputs(join_inputs(read_all(raw, progress), raw))
+    booklets = _parse(stage, "looking for titles", progress)
+    for item, booklet in zip(stage.inputs, booklets, strict=True):
         titles.setdefault(item.programme.programme_id, []).extend(
             title.text.value for title in booklet.titles if title.place == "project_list"
         )
     return titles
 
 
-def look_ahead(raw: Path, inputs: Sequence[Input], candidate: Candidate, step: Step) -> Outlook:
+def look_ahead(
+    raw: Path, inputs: Sequence[Input], candidate: Candidate, progress: Progress
+) -> Outlook:
     """Compare the dataset with and without a source.
 
     Args:
         raw: The folder ``raw/``.
         inputs: The sources that are there.
         candidate: The new one.
-        step: Is told what is being done.
+        progress: Is told how far the work is.
 
     Returns:
         What it would do.
@@ -84,12 +105,12 @@ def look_ahead(raw: Path, inputs: Sequence[Input], candidate: Candidate, step: S
     name = candidate.item.source.source_id
     background = stages.read_known(raw)
     others = [item for item in inputs if item.source.source_id != candidate.replaces]
-    step("making the tables without it")
-    old = _tables(background.with_inputs(join_inputs(inputs, raw))) if inputs else None
-    step("making the tables with it")
+    old = None
+    if inputs:
+        old = _tables(background.with_inputs(join_inputs(inputs, raw)), "without it", progress)
     stage = background.with_inputs(_joined([*others, candidate.item], raw))
-    new = _tables(stage)
-    step("comparing")
+    new = _tables(stage, "with it", progress)
+    progress.begin("comparing")
     difference = compare(old, new, keep=MOST_ROWS)
     rows = list(new["findings"].records())
     shown = [row for row in new["sections"].records() if row["source_id"] == name]
@@ -106,11 +127,30 @@ def _source_id(item: Input) -> str:
     return item.source.source_id
 
 
-def _tables(stage: stages.ReadStage) -> Tables:
+def _tables(stage: stages.ReadStage, which: str, progress: Progress) -> Tables:
+    """Make the tables of some sources; each step is told, and that it is ``which`` tables."""
     from pipeline.release.canonical import canonical_tables
     from pipeline.release.snapshot import tables_of_dataset
 
-    booklets = stages.parse(stage)
-    frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
+    booklets = _parse(stage, f"parsing, {which}", progress)
+    progress.begin(f"identifying, {which}", len(booklets))
+    identified = list(_identify(stage, booklets, progress))
+    progress.begin(f"making the tables, {which}")
+    frames = stages.make_tables(stage, booklets, identified)
+    progress.begin(f"checking the tables, {which}")
     stages.refuse(stages.check_tables(stage, frames))
     return tables_of_dataset(canonical_tables(frames))
+
+
+def _parse(stage: stages.ReadStage, step: str, progress: Progress) -> list[Booklet]:
+    progress.begin(step, len(stage.inputs))
+    parser = ToldParser(partial(stages.parse_one, reference=stage.reference), progress)
+    return parse_together(stage.inputs, parser)
+
+
+def _identify(
+    stage: stages.ReadStage, booklets: Sequence[Booklet], progress: Progress
+) -> Iterator[Identified]:
+    for item, booklet in zip(stage.inputs, booklets, strict=True):
+        yield stages.normalise_one(item, booklet, stage)
+        progress.advance(item.source.source_id)

@@ -10,13 +10,20 @@ from pipeline.intake.describe import check_day, check_name, renew_description
 from pipeline.intake.folder import Candidate, keep_text, noted, read_as
 from pipeline.intake.kinds import detect_kind
 from pipeline.intake.receive import Received
+from pipeline.progress import Progress, Quiet
 from pipeline.read.inputs import read_input
 from pipeline.read.source import DESCRIPTION_FILE, describe_source
 from pipeline.release.files import disk_errors_explained, replace_bytes
 
 
 def make_replacement(
-    received: Received, source_id: str, received_on: str, raw: Path, work: Path
+    received: Received,
+    source_id: str,
+    received_on: str,
+    raw: Path,
+    work: Path,
+    *,
+    progress: Progress,
 ) -> Candidate:
     """Write the folder of a source with other bytes beside its place.
 
@@ -26,6 +33,7 @@ def make_replacement(
         received_on: ISO date of its receipt.
         raw: The folder ``raw/``.
         work: A folder for the work.
+        progress: Is told how far the reading is.
 
     Returns:
         The source with its old description but for hash, size, pages and date.
@@ -45,7 +53,7 @@ def make_replacement(
     with disk_errors_explained(work):
         shutil.copytree(raw / source_id, folder)
         (folder / old.file.name).write_bytes(received.data)
-    _keep_text(folder, kind, Path(received.name))
+    _keep_text(folder, kind, Path(received.name), progress)
     document = read_as(kind, received.data, folder / old.file.name, Path(received.name))
     values = noted(received.sha256, len(received.data), document)
     values["received"] = check_day(received_on)
@@ -65,7 +73,7 @@ def note_file(folder: Path) -> None:
         LnuError: If nothing can read it.
     """
     about = describe_source(folder)
-    _keep_text(folder, about.kind, about.file)
+    _keep_text(folder, about.kind, about.file, Quiet())
     item = read_input(folder)
     file = folder / DESCRIPTION_FILE
     values = noted(item.source.sha256, item.source.byte_length, item.source.document)
@@ -74,10 +82,10 @@ def note_file(folder: Path) -> None:
         replace_bytes(file, text.encode())
 
 
-def _keep_text(folder: Path, kind: str, shown: Path) -> None:
+def _keep_text(folder: Path, kind: str, shown: Path, progress: Progress) -> None:
     """Keep the text of a PDF that has come in the place of another, before it is compared."""
     file = folder / DESCRIPTION_FILE
-    if kept := keep_text(kind, describe_source(folder).file, shown):
+    if kept := keep_text(kind, describe_source(folder).file, shown, progress):
         text = renew_description(file.read_text(encoding="utf-8"), kept)
         with disk_errors_explained(folder):
             replace_bytes(file, text.encode())

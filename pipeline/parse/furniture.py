@@ -45,6 +45,15 @@ class _Foot:
     number: Token | None
     trailing: bool
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the footer."""
+        return tuple(token.text for token in self.tokens)
+
+    def step(self, page: int) -> int | None:
+        """How far its number lies behind the document's count; ``None`` without a number."""
+        return page - int(self.number.text) if self.number else None
+
 
 def find_footers(document: Document) -> dict[int, Furniture]:
     """Find the running footers and printed page numbers of all pages.
@@ -57,7 +66,7 @@ def find_footers(document: Document) -> dict[int, Furniture]:
     """
     ends = {page.number: _last_words(document, page) for page in document.pages}
     phrases = _repeated_endings(ends.values())
-    feet = {number: _foot(ends[number], phrases) for number in ends}
+    feet = _keeping_step({number: _foot(ends[number], phrases) for number in ends})
     difference = _usual_difference(feet)
     return {
         page.number: _furniture(page, feet[page.number], feet, difference)
@@ -148,11 +157,32 @@ def _foot(words: Sequence[Token], phrases: Mapping[tuple[str, ...], int]) -> _Fo
     return _Foot(tokens, before if before and _is_number(before) else None, trailing=False)
 
 
+def _keeping_step(feet: Mapping[int, _Foot | None]) -> dict[int, _Foot | None]:
+    """Leave out endings that pages share by chance, such as the last entry of two lists.
+
+    A number may stand behind them as well: a year, or in a table of contents the page of that
+    entry. Only those of a footer keep step with the pages.
+    """
+    steps: dict[tuple[str, ...], Counter[int | None]] = {}
+    for page, foot in feet.items():
+        if foot and foot.number:
+            steps.setdefault(foot.words, Counter())[foot.step(page)] += 1
+    sure = {words for words, counts in steps.items() if _is_one_step(counts)}
+    usual = _usual_difference({p: foot for p, foot in feet.items() if foot and foot.words in sure})
+    in_step = {words for words, counts in steps.items() if usual is not None and usual in counts}
+    footers = sure | in_step
+    return {page: foot if foot and foot.words in footers else None for page, foot in feet.items()}
+
+
+def _is_one_step(counts: Counter[int | None]) -> bool:
+    """Tell whether several numbers, and no less than half of them, keep step with the pages."""
+    [(_, times)] = counts.most_common(1)
+    return times > 1 and 2 * times >= counts.total()
+
+
 def _usual_difference(feet: Mapping[int, _Foot | None]) -> int | None:
     """How far the printed numbers lie behind the document's count on most pages."""
-    counts = Counter(
-        page - int(foot.number.text) for page, foot in feet.items() if foot and foot.number
-    )
+    counts = Counter(foot.step(page) for page, foot in feet.items() if foot and foot.number)
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -165,7 +195,7 @@ def _furniture(
         return none
     footer = Span(foot.tokens[0].start, foot.tokens[-1].end)
     number = foot.number
-    if number and (foot.trailing or page.number - int(number.text) == difference):
+    if number and (foot.trailing or foot.step(page.number) == difference):
         span = Span(number.start, number.end)
         area = Span(min(footer.start, span.start), page.content.end)
         return Furniture(start, footer, Cited(int(number.text), (span,), "number"), area)
@@ -175,10 +205,9 @@ def _furniture(
 
 
 def _neighbour_has_number(page: int, foot: _Foot, feet: Mapping[int, _Foot | None]) -> bool:
-    words = [token.text for token in foot.tokens]
     for other in range(page - _FOOTER_REACH, page + _FOOTER_REACH + 1):
         near = feet.get(other)
-        if near and near.number and [token.text for token in near.tokens] == words:
+        if near and near.number and near.words == foot.words:
             return True
     return False
 

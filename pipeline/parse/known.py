@@ -29,13 +29,13 @@ class Known:
     Attributes:
         titles: Number of each project -> its title.
         themes: Names of the themes, which running headers repeat.
-        broken_off: Page -> the project whose presentation another source breaks off before that
-            page.
+        continued: The project whose presentation another source breaks off just before the first
+            page; ``None`` where none does.
     """
 
     titles: Mapping[int, str]
     themes: tuple[str, ...]
-    broken_off: Mapping[int, int]
+    continued: int | None = None
 
     def words(self) -> dict[int, list[Token]]:
         """Give the words of each title; their offsets are those of the title itself."""
@@ -58,12 +58,11 @@ def find_known_headings(document: Document, known: Known) -> list[Heading]:
     if not headings:
         headings = list(_heading_of_report(document, words))
     first = document.pages[0]
-    number = known.broken_off.get(first.number)
     opened: Collection[int] = {heading.page for heading in headings}
-    if number is None or first.number in opened:
+    if known.continued is None or first.number in opened:
         return headings
-    start = first.content.start
-    return [Heading(number, first.number, Span(start, start), is_continued=True), *headings]
+    start = Span(first.content.start, first.content.start)
+    return [Heading(known.continued, first.number, start, is_continued=True), *headings]
 
 
 def _heading_of_report(

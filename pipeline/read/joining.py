@@ -17,8 +17,8 @@ from pathlib import Path
 from pipeline.errors import LnuError
 from pipeline.read.correction_list import Entry
 from pipeline.read.corrections import Correction, find_printed, place_corrections
-from pipeline.read.inputs import PROGRAMME_FILE, Input, read_input
-from pipeline.read.source import find_sources
+from pipeline.read.inputs import PROGRAMME_FILE, Input, ProgrammeDescription, read_input
+from pipeline.read.source import Description, find_sources
 
 DEFAULT_PRECEDENCE = ("pdf", "docplayer_transcript", "plain_text", "correction_list")
 """Kinds of source as they are believed where a programme's description says nothing: the PDF is the
@@ -66,9 +66,13 @@ def join_inputs(inputs: Sequence[Input], raw: Path) -> tuple[Input, ...]:
 
 def age_key(item: Input) -> tuple[bool, str, str]:
     """Give the sort key of the order of age; it depends on no other source."""
-    source_id = item.source.source_id
-    is_first = source_id == item.programme.first_source
-    return not is_first, item.source.description.received or _NO_DATE, source_id
+    return age_of(item.source.description, item.programme)
+
+
+def age_of(about: Description, programme: ProgrammeDescription) -> tuple[bool, str, str]:
+    """Give the same of a source that is not read, by its descriptions alone."""
+    is_first = about.source_id == programme.first_source
+    return not is_first, about.received or _NO_DATE, about.source_id
 
 
 def by_age(inputs: Iterable[Input]) -> list[Input]:

@@ -25,6 +25,9 @@ from pipeline.read.document import Document
 DESCRIPTION_FILE = "source.toml"
 REFERENCE_FOLDER = "reference"
 
+FIRST_PAGE = "first_page"
+"""Key of ``source.toml`` for the page of the whole publication at which the file begins."""
+
 Reader = Callable[[bytes, Path], Document]
 
 
@@ -62,6 +65,8 @@ class Description:
         received: ISO date on which the file was received, if known.
         sha256: Hash of the file's bytes as received, if it was noted. The file may have been
             replaced since: that is no error, but ``lnu sources`` says so.
+        first_page: The page of the whole publication, counted from its cover, at which the file
+            begins, if a person has said so.
     """
 
     source_id: str
@@ -75,6 +80,7 @@ class Description:
     rights: str
     received: str | None
     sha256: str | None = None
+    first_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,20 @@ def describe_source(folder: Path, file: Path | None = None) -> Description:
         rights=table["rights"],
         received=table.get("received"),
         sha256=table.get("sha256"),
+        first_page=_first_page(table, path),
+    )
+
+
+def _first_page(table: Mapping[str, Any], path: Path) -> int | None:
+    value = table.get(FIRST_PAGE)
+    if value is None or (type(value) is int and value > 0):
+        return value
+    raise LnuError(
+        f"{value!r} is no number of a page",
+        file=path,
+        place=FIRST_PAGE,
+        remedy="Write the page of the whole publication at which the file begins, counted from its"
+        f" cover as 1, such as: {FIRST_PAGE} = 21",
     )
 
 

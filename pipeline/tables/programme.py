@@ -160,7 +160,7 @@ def _add_extent(told: Told) -> None:
         section_count=len(sections),
         word_count=sum(len(section.clean.text.split()) for section in sections),
     )
-    last.tables.add("projects", project_id=told.project_id, last_page=_page(last, -1))
+    last.tables.add("projects", project_id=told.project_id, last_page=_last_page(presented))
 
 
 def _theme(programme_id: str, project: Project) -> Cited[str] | None:
@@ -180,6 +180,20 @@ def _page(telling: Telling, index: int) -> Cited[int] | None:
     if span.start == span.end:
         span = Span(page.content.start, page.content.end)
     return Cited(number, (span,), "number")
+
+
+def _last_page(presented: Sequence[Telling]) -> Cited[int] | None:
+    """The last page, by the count of the source that begins the presentation.
+
+    A source that goes on with it may count its own pages from 1: two counts in one row would be of
+    no use, so its pages are counted on from the last one of the source before.
+    """
+    last = _page(presented[-1], -1)
+    before, after = presented[0].project.presentation, presented[-1].project.presentation
+    if len(presented) == 1 or last is None or before is None or after is None:
+        return last
+    number = before.pages[-1] + after.pages[-1] - after.pages[0] + 1
+    return last if number == last.value else last.becoming(number, "derived")
 
 
 def _precision(date: Cited[str] | None) -> str | None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.cli import progress as cli_progress
 from pipeline.cli.main import commands
 from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
 from pipeline.intake import folder as intake_folder
@@ -19,8 +26,10 @@ from pipeline.intake import receive
 from pipeline.read.correction_list import LIST_COLUMNS
 from pipeline.read.inputs import read_input
 from tests.conftest import ROOT, SOURCE_ID
+from tests.read.booklet_pdf import SMALL_TWO_COLUMNS, make_pdf
 from tests.release.web_server import Web, serving
 from tests.whole.composed import copy_raw, report, rest_of_booklet
+from tests.whole.composed_pdf import rest_pages
 
 DAY = "2026-12-24"
 
@@ -108,12 +117,14 @@ def test_what_a_user_says_goes_into_the_description(checkout: Path, tmp_path: Pa
         "--year": "2004",
         "--rights": "Okänt",
         "--url": "https://example.org/cd",
+        "--first-page": "41",
     }
     _add(file, *(part for pair in options.items() for part in pair))
     about = read_input(checkout / "raw" / "cd-10").source.description
     assert about.title == 'Slutrapport "Bohuslän"\\'
     assert (about.publisher, about.published_year, about.rights) == ("Nutek", 2004, "Okänt")
     assert (about.kind, about.url) == ("plain_text", "https://example.org/cd")
+    assert about.first_page == 41
 
 
 def test_a_list_of_corrections_is_told_by_its_columns(checkout: Path, tmp_path: Path) -> None:
@@ -270,6 +281,112 @@ def test_what_an_interrupted_run_left_is_cleared(checkout: Path, tmp_path: Path)
     assert _run("sources").exit_code == 0
     _add(_file(tmp_path, "rapport.txt", report()))
     assert not left.exists()
+
+
+def _said_of_progress(place: object, *options: str) -> list[dict[str, object]]:
+    result = _run("add", str(place), "--received", DAY, "--json", *options)
+    assert result.exit_code == 0, result.exception
+    assert json.loads(result.stdout)["source_id"]
+    return [json.loads(line) for line in result.stderr.splitlines()]
+
+
+@pytest.fixture
+def told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run tells how far it is from its beginning, and each time."""
+    telling = partial(cli_progress.JsonProgress, silent=0, every=0)
+    monkeypatch.setattr(cli_progress, "JsonProgress", telling)
+    monkeypatch.setattr(cli_progress, "_SILENT_SECONDS", 0)
+
+
+def test_a_long_run_tells_machines_step_source_and_time_left(
+    checkout: Path, tmp_path: Path, told_at_once: None
+) -> None:
+    lines = _said_of_progress(_file(tmp_path, "rapport.txt", report()))
+    steps = list(dict.fromkeys(line["step"] for line in lines))
+    made = ("parsing", "identifying", "making the tables", "checking the tables")
+    assert steps == [
+        "reading the sources that are there",
+        "looking for titles",
+        *(f"{step}, {which}" for which in ("without it", "with it") for step in made),
+        "comparing",
+    ]
+    parsed = [line for line in lines if line["step"] == "parsing, with it"]
+    # The report is parsed twice, the second time with the titles of the booklet; it counts once.
+    assert [(line["source"], line["done"]) for line in parsed] == [
+        (None, 0),
+        (SOURCE_ID, 1),
+        ("rapport", 2),
+    ]
+    assert {line["total"] for line in parsed} == {2}
+    assert [line["seconds_left"] is None for line in parsed] == [True, False, False]
+    assert checkout.is_dir()
+
+
+def test_pages_of_a_pdf_are_counted(checkout: Path, tmp_path: Path, told_at_once: None) -> None:
+    file = _file(tmp_path, "del 2.pdf", make_pdf(rest_pages()[:6]))
+    for options in ((), ("--replace", "del-2")):
+        lines = _said_of_progress(file, *options)
+        pages = [line for line in lines if line["step"] == "reading pages"]
+        assert [line["done"] for line in pages] == list(range(7))
+        assert (pages[-1]["source"], pages[-1]["total"]) == ("del 2.pdf, page 6", 6)
+        # Other bytes, so that they are no source yet.
+        file.write_bytes(make_pdf(rest_pages()[:6], SMALL_TWO_COLUMNS))
+    assert checkout.is_dir()
+
+
+def test_bytes_from_the_web_are_counted(checkout: Path, web: Web, told_at_once: None) -> None:
+    _file(web.folder, "rapport.txt", report() + "\n" * (3 << 20))
+    lines = _said_of_progress(f"{web.url}/rapport.txt")
+    received = [line for line in lines if line["step"] == "receiving MiB"]
+    assert (received[-1]["source"], received[-1]["done"]) == ("rapport.txt", 3)
+    assert received[-1]["total"] == 3
+    assert checkout.is_dir()
+
+
+_ON_A_TERMINAL = """
+from pipeline.cli import progress
+from pipeline.cli.main import commands
+
+progress._SILENT_SECONDS = 0
+commands()
+"""
+
+
+def test_a_terminal_shows_step_and_count(checkout: Path, tmp_path: Path) -> None:
+    file = _file(tmp_path, "del 2.txt", rest_of_booklet())
+    terminal, other = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "120", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", _ON_A_TERMINAL, "add", str(file), "--dry-run"],
+        cwd=checkout,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=other,
+    ) as process:
+        os.close(other)
+        shown = _read_terminal(terminal)
+        assert process.stdout is not None
+        assert b"Nothing was added" in process.stdout.read()
+    assert process.returncode == 0
+    assert "parsing, with it" in shown
+    assert "1/2" in shown
+    assert SOURCE_ID in shown
+
+
+def _read_terminal(terminal: int) -> str:
+    """Read all that is shown; Linux ends it with an error once nobody writes any more."""
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(terminal, 4096):
+            shown += part
+    os.close(terminal)
+    return shown.decode("utf-8", errors="replace")
+
+
+def test_what_is_piped_hears_nothing(checkout: Path, tmp_path: Path, told_at_once: None) -> None:
+    result = _run("add", str(_file(tmp_path, "rapport.txt", report())), "--dry-run")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert checkout.is_dir()
 
 
 def _states() -> dict[str, dict[str, object]]:

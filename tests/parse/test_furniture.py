@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from pipeline.parse.furniture import find_footers, find_headers
 from pipeline.read.docplayer import read_transcript
@@ -55,3 +58,45 @@ def test_a_number_in_the_text_before_a_footer_is_no_page_number() -> None:
         "Arbetet inleddes sommaren 2003 En skrift om Bygd",
     )
     assert find_footers(document)[3].printed is None
+
+
+LAST_ENTRY = (
+    "Innehåll Nya vägar till jobb 4 Matens hus i Skara 58",
+    "Projekten är: Nya vägar till jobb Matens hus i Skara",
+    "Nya vägar till jobb Det här är en text.",
+)
+YEARS = tuple(
+    f"Text nummer {page}. Projektledare: Anna Berg Projekttid: 2003 {2004 + page % 3}"
+    for page in range(9)
+)
+ONE_NUMBER = tuple(f"Text nummer {page}. Alla kommuner i Skaraborg 12" for page in range(4))
+
+
+@pytest.mark.parametrize("pages", [LAST_ENTRY, YEARS, ONE_NUMBER])
+def test_lists_that_end_with_the_same_words_have_no_footer(pages: Sequence[str]) -> None:
+    """What stands behind them keeps no step with the pages: it is no page number."""
+    document = _document(*pages)
+    found = find_footers(document).values()
+    assert [item.footer_area.of(document.text) for item in found] == [""] * len(pages)
+    assert [item.printed for item in found] == [None] * len(pages)
+
+
+@pytest.mark.parametrize("pages", [LAST_ENTRY, YEARS, ONE_NUMBER])
+def test_footers_below_such_lists_are_told_from_them(pages: Sequence[str]) -> None:
+    footed = (f"{page} En skrift om Bygd {n}" for n, page in enumerate(pages, start=3))
+    document = _document(*footed, "Här slutar det. 12 En skrift om Bygd")
+    found = find_footers(document)
+    read = {number: found[number].printed for number in range(1, len(pages) + 1)}
+    assert {n: value and value.value for n, value in read.items()} == {n: n + 2 for n in read}
+
+
+def test_a_footer_of_two_pages_is_told_by_the_step_of_the_others() -> None:
+    """Its number is lost on one of them; one number alone keeps step with nothing."""
+    chapter = ("Så var det då. Mat och kultur", "Så är det nu. Mat och kultur 4")
+    alone = _document("Förord.", "Text.", *chapter)
+    assert [item.printed for item in find_footers(alone).values()] == [None] * 4
+    others = ("En text. En skrift om Bygd 1", "Den går vidare. 2 En skrift om Bygd")
+    document = _document(*others, *chapter)
+    found = find_footers(document)
+    assert [found[n].footer.of(document.text) for n in (3, 4)] == ["Mat och kultur"] * 2
+    assert [value and value.value for n in (3, 4) for value in [found[n].printed]] == [None, 4]

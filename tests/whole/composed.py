@@ -63,7 +63,7 @@ def rest_of_booklet(**changes: str) -> str:
     pages = [f"{themes['2']} Partnerskapet har lett till att kommunerna samarbetar. {_block(5)}"]
     for row in projects[1:]:
         number = int(row["project_number"])
-        one, other = _places(number)
+        one, other = places_of(number)
         pages.append(
             f"{row['title']} Kommunerna {one} och {other} har tagit fram en modell för"
             " samverkan. Modellen används nu av hundra företag. Arbetet började i liten skala"
@@ -84,12 +84,13 @@ def _foot(page: int) -> str:
     return f"{FOOTER} {page - 2}" if page % 2 else f"{page - 2} {FOOTER}"
 
 
-def _places(number: int) -> tuple[str, str]:
+def places_of(number: int) -> tuple[str, str]:
+    """Give the two municipalities of a composed project."""
     return PLACES[number % len(PLACES)]
 
 
 def _block(number: int) -> str:
-    one, other = _places(number)
+    one, other = places_of(number)
     return (
         f"{one} {other} Samverkande kommuner: {one} och {other}."
         f" Projektägare: {one} kommun Projektledare: Anna Svensson, Projekttid: 2003 2004"
