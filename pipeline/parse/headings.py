@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pipeline.parse.headings_choice import Proposal, propose
 from pipeline.parse.headings_levels import SUBHEADING, give_levels
 from pipeline.parse.headings_scan import SENTENCE, Stretch, read_stretches
-from pipeline.parse.lexicon import QUESTION_WORDS, Lexicon
-from pipeline.parse.tokens import tokenise
+from pipeline.parse.lexicon import FIRST_VERBS, QUESTION_WORDS, Lexicon
+from pipeline.parse.tokens import Token, tokenise
 from pipeline.read.layout import HEADING, Layout
 from pipeline.values import Span
 
@@ -24,6 +24,8 @@ _FEWEST_BETWEEN = 2
 """Sentences between two headings: a question sooner is asked by the text."""
 _LOOK_AHEAD = 20
 _ANSWERS = ("Ja", "Jo", "Nej", "Svar", "Det ", "Den ", "Frågan", "Frågor")
+_POINTS_BACK = frozenset("alltså detta då dem den denna dessa det här man".split())
+"""Words with which a question that can be answered by yes or no goes on with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _question(text: str, stretch: Stretch, after: Stretch | None) -> list[Propos
     if stretch.opens != SENTENCE or len(stretch.pieces) > 1:
         return []
     words = tokenise(text, stretch.pieces[0])
-    if len(words) > _LONGEST_QUESTION or words[0].key not in QUESTION_WORDS:
+    if len(words) > _LONGEST_QUESTION or not _asks(words):
         return []
     if after and after.is_question and after.number == stretch.number + 1:
         return []
@@ -102,3 +104,10 @@ def _question(text: str, stretch: Stretch, after: Stretch | None) -> list[Propos
     if behind.startswith(_ANSWERS):
         return []
     return [Proposal(Span(words[0].start, words[-1].end))]
+
+
+def _asks(words: Sequence[Token]) -> bool:
+    """Tell whether words are a question of their own, not one that the text asks in passing."""
+    if words[0].key in QUESTION_WORDS:
+        return True
+    return words[0].key in FIRST_VERBS and _POINTS_BACK.isdisjoint(word.key for word in words)

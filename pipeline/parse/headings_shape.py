@@ -18,29 +18,36 @@ from pipeline.parse.headings_sentence import (
     COMMON_SHAPE,
     IMPOSSIBLE,
     NAMELIKE,
+    SUBJECT_NAME,
 )
 from pipeline.parse.lexicon import (
     ADVERBIAL_SECOND,
     AUXILIARIES,
     BEFORE_YEAR,
     CONVENTIONAL,
+    DEGREES,
     NAMING_VERBS,
     NEVER_LAST,
     OBJECT_PRONOUNS,
     OPENERS,
     PARTICLES,
+    POSSESSIVES,
     QUESTION_WORDS,
     SENTENCE_ADVERBS,
+    SHORT_INFINITIVES,
     TRANSITIVE_INFINITIVES,
     Lexicon,
 )
 from pipeline.parse.lexicon_endings import (
     announces_name,
     is_definite,
+    is_genitive,
+    is_person,
     is_plural_definite,
     is_supine,
     is_weak_adjective,
 )
+from pipeline.parse.lexicon_verbs import IMPERATIVES, INFINITIVE_LIKE, is_finite_form
 from pipeline.parse.swedish import DIRECTIONS, PREPOSITIONS
 
 ENOUGH = 1.2
@@ -62,6 +69,8 @@ _FEW_NAMES = 2
 # Verbs.
 WHOLE_CLAUSE = -1.5
 RELATIVE_CLAUSE = -0.7
+RELATIVE_ADVERBIAL = -2.0
+INDIRECT_QUESTION = -0.2
 TWO_CLAUSES = 1.2
 CLAUSE_WITH_COMMA = -1.0
 LACKS_PART = -4.0
@@ -77,6 +86,9 @@ ENDS_IN_PRONOUN = -0.5
 ENDS_IN_PARTICLE = -1.0
 ENDS_BEFORE_YEAR = -1.8
 ENDS_IN_WEAK_ADJECTIVE = -2.0
+ADJECTIVE_BEFORE_NAME = -3.0
+ENDS_IN_DIRECTION = -4.0
+ASKS_WITHOUT_VERB = -2.0
 ENDS_IN_INFINITIVE = -2.0
 ENDS_WITHIN_NAME = -3.0
 VERB_BEFORE_NAME = -2.0
@@ -86,12 +98,15 @@ WORD_AFTER_ITS_KIND = -1.0
 NAME_AFTER_NAME = -3.0
 NAME_AFTER_PLACE = -1.0
 NAME_AFTER_ADVERBIAL = -2.0
+NAME_AFTER_NUMBER = -3.0
 NAME_AFTER_DEFINITE = -0.7
 ONE_DEFINITE_WORD = -2.0
 ONE_WORD_BEFORE_DOUBT = -0.3
 ONE_WORD_BEFORE_NAME = -1.0
 _ADVERBIAL = 3
 """Words that an adverbial before a name has at most (``I den rapporten``)."""
+_NUMBERED = 2
+"""Words of a name with a number that may have a second part (``Mål 2 Södra``)."""
 
 
 def heading_score(
@@ -158,7 +173,7 @@ def _clause_score(heading: Words, opening: float) -> float:
     stop = len(heading.keys)
     clause = read_clause(heading, 0, stop)
     if clause.main < 0:
-        return RELATIVE_CLAUSE if clause.subordinate else 0.0
+        return _subordinate_score(heading) if clause.subordinate else 0.0
     ends_in_verb = clause.main == stop - 1
     has_no_subject = clause.main == 0 or (ends_in_verb and heading.keys[0] in PREPOSITIONS)
     if has_no_subject or heading.keys[-1] in AUXILIARIES | NAMING_VERBS:
@@ -166,7 +181,15 @@ def _clause_score(heading: Words, opening: float) -> float:
     if any(word.endswith(",") for word in heading.texts):
         return WHOLE_CLAUSE + CLAUSE_WITH_COMMA
     # Before a name a second main verb is telling: one sentence does not hold two side by side.
-    return WHOLE_CLAUSE + (TWO_CLAUSES if opening <= NAMELIKE else 0.0)
+    return WHOLE_CLAUSE + (TWO_CLAUSES if opening < COMMON_SHAPE else 0.0)
+
+
+def _subordinate_score(heading: Words) -> float:
+    """Score a clause that is no sentence: one that tells what is asked may stand alone."""
+    first = heading.keys[0]
+    if first in QUESTION_WORDS and not is_finite(heading, 0, len(heading.keys) - 1):
+        return INDIRECT_QUESTION
+    return RELATIVE_ADVERBIAL if first in PREPOSITIONS else RELATIVE_CLAUSE
 
 
 def _ending_score(heading: Words, opening: float, lexicon: Lexicon) -> float:
@@ -185,7 +208,7 @@ def _ending_score(heading: Words, opening: float, lexicon: Lexicon) -> float:
         score += _single_score(key, opening)
     elif _ends_within_name(heading, lexicon):
         score += ENDS_WITHIN_NAME
-    return score + (_before_name_score(heading, lexicon) if opening <= NAMELIKE else 0.0)
+    return score + (_before_name_score(heading, lexicon) if opening <= SUBJECT_NAME else 0.0)
 
 
 def _last_word_score(heading: Words, opening: float) -> float:
@@ -194,11 +217,18 @@ def _last_word_score(heading: Words, opening: float) -> float:
     score = 0.0
     if is_finite(heading, 0, len(heading.keys) - 1):
         score += VERB_BEFORE_WORD if opening > NAMELIKE else VERB_BEFORE_NAME
-    if is_weak_adjective(key) or key in DIRECTIONS:
-        score += ENDS_IN_WEAK_ADJECTIVE
-    if key in TRANSITIVE_INFINITIVES:
+    if key in DIRECTIONS:
+        score += ENDS_IN_DIRECTION
+    elif is_weak_adjective(key):
+        score += ENDS_IN_WEAK_ADJECTIVE if opening > SUBJECT_NAME else ADJECTIVE_BEFORE_NAME
+    if key in TRANSITIVE_INFINITIVES or (opening <= SUBJECT_NAME and _ends_in_infinitive(heading)):
         score += ENDS_IN_INFINITIVE
     return score
+
+
+def _ends_in_infinitive(heading: Words) -> bool:
+    """Tell whether the last word is an infinitive, which what follows may be the object of."""
+    return heading.keys[-1].endswith("a") and heading.keys[-2:-1] == ["att"]
 
 
 def _single_score(key: str, opening: float) -> float:
@@ -206,7 +236,7 @@ def _single_score(key: str, opening: float) -> float:
     score = ONE_DEFINITE_WORD if is_definite(key) and not is_plural_definite(key) else 0.0
     if opening >= COMMON:
         return score
-    return score + (ONE_WORD_BEFORE_NAME if opening <= NAMELIKE else ONE_WORD_BEFORE_DOUBT)
+    return score + (ONE_WORD_BEFORE_NAME if opening <= SUBJECT_NAME else ONE_WORD_BEFORE_DOUBT)
 
 
 def _ends_within_name(heading: Words, lexicon: Lexicon) -> bool:
@@ -225,6 +255,8 @@ def _kind_score(heading: Words, opening: float) -> float:
         return WORD_AFTER_ITS_KIND if opening < COMMON_SHAPE else 0.0
     if len(heading.texts) == 1:
         return ONE_DEFINITE_WORD
+    if heading.texts[-1][0].isupper() and opening < CLOSED_CLASS:
+        return NAME_AFTER_ITS_KIND
     if heading.keys[0] in PREPOSITIONS and len(heading.texts) <= _ADVERBIAL:
         return NAME_AFTER_ITS_KIND
     return WORD_AFTER_ITS_KIND if opening < CLOSED_CLASS else 0.0
@@ -232,30 +264,81 @@ def _kind_score(heading: Words, opening: float) -> float:
 
 def _before_name_score(heading: Words, lexicon: Lexicon) -> float:
     """Score the last word of a heading before what may be a name, and then belong to it."""
-    last, key = heading.texts[-1], heading.keys[-1]
-    if announces_name(key):
+    last = heading.texts[-1]
+    if _is_in_apposition(heading):
         return NAME_AFTER_ITS_KIND
+    if last.isdigit() and len(heading.texts) == _NUMBERED:
+        return NAME_AFTER_NUMBER
     if last[0].isupper() and len(heading.texts) > 1:
         return NAME_AFTER_PLACE if last in lexicon.places else NAME_AFTER_NAME
-    if not is_definite(key) or is_plural_definite(key):
+    if heading.keys[0] in QUESTION_WORDS and not _has_verb(heading):
+        return ASKS_WITHOUT_VERB
+    return _before_name_definite_score(heading)
+
+
+def _is_in_apposition(heading: Words) -> bool:
+    """Tell whether a heading ends in what the name behind it is the name of.
+
+    That is a person (``rektor``), a definite thing (``projektet``), or one that is possessed or
+    stands without an article (``Kommunens projekt``, ``I projekt``); not ``Lärande nätverk``.
+    """
+    keys = heading.keys
+    last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
+    is_possessed = is_genitive(before) or before in POSSESSIVES
+    if last.endswith("are") and is_possessed:
+        return True  # "Årets företagare"
+    if not announces_name(last):
+        return False
+    is_bare = len(keys) == 1 or (len(keys) == _NUMBERED and before in PREPOSITIONS)
+    return is_person(last) or is_definite(last) or is_possessed or is_bare
+
+
+def _before_name_definite_score(heading: Words) -> float:
+    """Score a definite noun last: what is named behind it may be the same (``Den danska ön``)."""
+    first, key = heading.keys[0], heading.keys[-1]
+    is_short_adverbial = first in PREPOSITIONS and len(heading.keys) <= _ADVERBIAL
+    if not is_definite(key) or (is_plural_definite(key) and not is_short_adverbial):
         return 0.0
-    return NAME_AFTER_ADVERBIAL if heading.keys[0] in PREPOSITIONS else NAME_AFTER_DEFINITE
+    if first in OPENERS and not _has_verb(heading):
+        return NAME_AFTER_ADVERBIAL
+    return NAME_AFTER_DEFINITE
+
+
+def _has_verb(heading: Words) -> bool:
+    """Tell whether any word of a heading is a finite verb."""
+    return any(is_finite(heading, 0, index) for index in range(len(heading.keys)))
 
 
 def _particle_score(heading: Words, opening: float) -> float:
     """Allow a particle or pronoun last where a clause may end with it (``Så gick det``)."""
     key = heading.keys[-1]
-    if opening < COMMON_SHAPE or len(heading.keys) == 1:
+    if opening < SUBJECT_NAME or len(heading.keys) == 1:
         return IMPOSSIBLE
+    if key in DEGREES:
+        return 0.0 if _may_be_verb(heading.keys[-2]) else IMPOSSIBLE
+    if heading.keys[-2] in {"året", "dygnet"}:
+        return 0.0  # "året om", "dygnet runt"
+    if opening < COMMON_SHAPE and read_clause(heading, 0, len(heading.keys)).main < 0:
+        return IMPOSSIBLE  # "De som arbetar på": where is to follow
+    return _after_verb_score(heading)
+
+
+def _after_verb_score(heading: Words) -> float:
+    """Score a pronoun or particle last by the verb that it may belong to."""
+    key = heading.keys[-1]
     verbs = [index for index in range(len(heading.keys)) if is_finite(heading, 0, index)]
     if key in OBJECT_PRONOUNS:
         asks = verbs or heading.keys[0] in QUESTION_WORDS
         return ENDS_IN_PRONOUN if asks else IMPOSSIBLE
-    if heading.keys[-2] in {"året", "dygnet"}:
-        return 0.0  # "året om", "dygnet runt"
     if key not in PARTICLES or not _may_end_in_particle(heading, verbs):
         return IMPOSSIBLE
     return ENDS_BEFORE_YEAR if key in BEFORE_YEAR else ENDS_IN_PARTICLE
+
+
+def _may_be_verb(key: str) -> bool:
+    """Tell whether a word may be a verb before its object (``Läs mer``, ``vill veta mer``)."""
+    key_is_form = key in IMPERATIVES or key in INFINITIVE_LIKE or key in SHORT_INFINITIVES
+    return key_is_form or is_finite_form(key)
 
 
 def _may_end_in_particle(heading: Words, verbs: list[int]) -> bool:
@@ -263,5 +346,6 @@ def _may_end_in_particle(heading: Words, verbs: list[int]) -> bool:
     before = heading.keys[-2]
     if heading.keys[-1] == "av" and before.endswith("s"):
         return False  # "leds av": by whom is to follow
-    is_verb = len(heading.keys) - 2 in verbs or before.endswith("a") or is_supine(before)
+    is_infinitive = before.endswith("a") and not is_plural_definite(before)
+    is_verb = len(heading.keys) - 2 in verbs or is_infinitive or is_supine(before)
     return is_verb and (bool(verbs) or "att" in heading.keys)

@@ -13,8 +13,10 @@ from pipeline.parse.swedish import COMMON_ENDING
 _CACHED = 1 << 14
 """Answers kept: more than a booklet has different words."""
 
-_DEFINITE = re.compile(r"..(?:[bdfgjklmnprstvx]e[nt]|[aeo]rna|[åö]n|heten|[bdgklmnprstv]an)$")
-_GENITIVE = re.compile(r"..(?:[dghklmnprstv]e[nt]s|[aeo]rnas|nas|heters|[eo]rs|ars|ings|skaps)$")
+_DEFINITE = re.compile(
+    r"..(?:[bdfgjklmnprstvx]e[nt]|[aeo]rna|[åö]n|heten|[bdgklmnprstv]an|[bdfgkmpst]e[lr]n)$"
+)
+_GENITIVE = re.compile(r".[dghklmnprstv]e[nt]s$|..(?:[aeo]rnas|nas|heters|[eo]rs|ars|ings|skaps)$")
 _PLURAL = re.compile(r"..(?:ar|er|or|[aeo]rna)$")
 _PLURAL_NOUN = re.compile(
     r".(?:ning|ing|het|tion|sion|itet|ad|skap|else|ment|ist|ör|log|ans|ens|gång|väg|dag|del|ur|tek"
@@ -24,15 +26,31 @@ _SUPINE = re.compile(r"..(?:ats|its|tts|at|it|tt)$")
 _WEAK_ADJECTIVE = re.compile(
     r"..(?:lig|isk|[nt]sk|ell|al|iv|sam|os|är|ant|ent)a$|...(?:ade|ande|ende)$"
 )
-_BEFORE_NAME = re.compile(
-    r"(?:projekt|nätverk|program|klust|kurs|kampanj|förening|rapport|bok|metod|modell|företag"
-    r"|organisation|förbund|tidning|skrift|verktyg|koncept|evenemang|mäss|kommun|satsning"
-    r"|initiativ|bolag|stiftelse|grupp|film|portal|studi|utredning|by|ort|stad|institut|gymnasi"
-    r"|centrum|universitet|serie|allians|kedja|system|sida|samhäll|områd|gård|slott|hotell"
-    r"|restaurang|muse|butik|fabrik|skol|parti)(?:met|ret|et|en|n|t|an)?$"
-    r"|(?:led|forsk|rådgiv|utvärder|handlägg|författ|lär|föreläs)aren?$"
-    r"|(?:chef|konsult|rektor|professor|hövding|råd|minister|direktör|sekreterare|doktor"
-    r"|ordförande|samordnare|inspektör|ingenjör|strateg|politiker|konstnär|arkitekt)(?:en|n|et)?$"
+_KINDS = (
+    "projekt", "nätverk", "program", "klust", "kurs", "kampanj", "förening", "rapport", "bok",
+    "metod", "modell", "företag", "organisation", "förbund", "tidning", "skrift", "verktyg",
+    "koncept", "evenemang", "mäss", "kommun", "satsning", "initiativ", "bolag", "stiftelse",
+    "grupp", "film", "portal", "studi", "utredning", "by", "ort", "stad", "institut", "gymnasi",
+    "centrum", "universitet", "serie", "allians", "kedja", "system", "sida", "samhäll", "områd",
+    "gård", "slott", "hotell", "restaurang", "muse", "butik", "fabrik", "skol", "parti",
+)  # fmt: skip
+"""Things that bear a name, up to their endings."""
+_OFFICES = (
+    "chef", "konsult", "rektor", "professor", "hövding", "råd", "minister", "direktör",
+    "sekreterare", "doktor", "ordförande", "samordnare", "inspektör", "ingenjör", "strateg",
+    "politiker", "konstnär", "arkitekt", "vd", "docent", "lektor", "sakkunnige", "ombud", "lots",
+    "präst", "biskop", "kapten", "jurist", "ekonom", "agronom", "assistent", "entreprenör", "bonde",
+    "hustru", "make", "bror", "syster", "granne", "kock", "mästare", "sköterska",
+    "partner",
+)  # fmt: skip
+"""What people are, as stands before their names."""
+_THING = re.compile(f"(?:{'|'.join(_KINDS)})(?:met|ret|et|en|n|t|an)?$")
+_PERSON = re.compile(
+    r"(?:led|forsk|rådgiv|utvärder|handlägg|författ|lär|föreläs)aren?$"
+    f"|(?:{'|'.join(_OFFICES)})(?:en|n|et)?$"
+    # By their suffix, in the definite form: few other nouns end so.
+    r"|..(?:[bdgklnprtv]aren|[lnrst]ören|[eiou]nisten|[ln]isten|ologen|[dgknt]anten|ikern|mannen"
+    r"|kvinnan|inn?an|nomen|[kt]orn|enten)$"
 )
 
 
@@ -84,6 +102,12 @@ def is_weak_adjective(key: str) -> bool:
 
 
 @lru_cache(_CACHED)
+def is_person(key: str) -> bool:
+    """Tell whether a word is what a person is, as stands before a name (``rektor``)."""
+    return _PERSON.search(key) is not None
+
+
+@lru_cache(_CACHED)
 def announces_name(key: str) -> bool:
     """Tell whether a name often stands right behind a word (``projektet``, ``rektor``)."""
-    return _BEFORE_NAME.search(key) is not None
+    return is_person(key) or _THING.search(key) is not None
