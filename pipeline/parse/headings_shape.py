@@ -72,7 +72,7 @@ RELATIVE_CLAUSE = -0.7
 RELATIVE_ADVERBIAL = -2.0
 INDIRECT_QUESTION = -0.2
 TWO_CLAUSES = 1.2
-CLAUSE_WITH_COMMA = -1.0
+CLAUSE_WITH_COMMA = -0.6
 LACKS_PART = -4.0
 
 # The first word.
@@ -105,6 +105,10 @@ ONE_WORD_BEFORE_DOUBT = -0.3
 ONE_WORD_BEFORE_NAME = -1.0
 _ADVERBIAL = 3
 """Words that an adverbial before a name has at most (``I den rapporten``)."""
+_BEFORE_DEFINITE = (
+    PREPOSITIONS | POSSESSIVES | frozenset("de den denna dessa det detta tillsammans".split())
+)
+_PAIR = 2
 _NUMBERED = 2
 """Words of a name with a number that may have a second part (``Mål 2 Södra``)."""
 
@@ -158,7 +162,9 @@ def _print_score(heading: Words) -> float:
     text = " ".join(heading.texts)
     if text.count("(") != text.count(")"):
         return IMPOSSIBLE
-    score = HAS_COMMA * text.count(",") + (JOINS_CLAUSES if ", och " in text else 0.0)
+    commas = text.count(",")
+    commas -= commas == _PAIR  # a pair sets one thing apart
+    score = HAS_COMMA * commas + (JOINS_CLAUSES if ", och " in text else 0.0)
     capitals = [word[0].isupper() for word in heading.texts]
     if sum(capitals) == len(capitals) > 1:
         return score + ONLY_NAMES
@@ -178,10 +184,16 @@ def _clause_score(heading: Words, opening: float) -> float:
     has_no_subject = clause.main == 0 or (ends_in_verb and heading.keys[0] in PREPOSITIONS)
     if has_no_subject or heading.keys[-1] in AUXILIARIES | NAMING_VERBS:
         return LACKS_PART
-    if any(word.endswith(",") for word in heading.texts):
+    commas = [index for index, word in enumerate(heading.texts) if word.endswith(",")]
+    if commas and not _holds_aside(commas, clause.main):
         return WHOLE_CLAUSE + CLAUSE_WITH_COMMA
     # Before a name a second main verb is telling: one sentence does not hold two side by side.
     return WHOLE_CLAUSE + (TWO_CLAUSES if opening < COMMON_SHAPE else 0.0)
+
+
+def _holds_aside(commas: list[int], verb: int) -> bool:
+    """Tell whether two commas set something apart before the verb (``Bo Ek, 24, driver ...``)."""
+    return len(commas) == _PAIR and commas[-1] < verb
 
 
 def _subordinate_score(heading: Words) -> float:
@@ -228,7 +240,9 @@ def _last_word_score(heading: Words, opening: float) -> float:
 
 def _ends_in_infinitive(heading: Words) -> bool:
     """Tell whether the last word is an infinitive, which what follows may be the object of."""
-    return heading.keys[-1].endswith("a") and heading.keys[-2:-1] == ["att"]
+    if not heading.keys[-1].endswith("a") or heading.keys[-2:-1] != ["att"]:
+        return False
+    return read_clause(heading, 0, len(heading.keys)).main < 0  # else a verb more is too many
 
 
 def _single_score(key: str, opening: float) -> float:
@@ -251,14 +265,17 @@ def _ends_within_name(heading: Words, lexicon: Lexicon) -> bool:
 
 def _kind_score(heading: Words, opening: float) -> float:
     """Score ``I rapporten``, ``Kokboken``, ``rektor``: what comes next may be the name of it."""
+    is_single = len(heading.texts) == 1
     if not is_definite(heading.keys[-1]):
-        return WORD_AFTER_ITS_KIND if opening < COMMON_SHAPE else 0.0
-    if len(heading.texts) == 1:
+        least = COMMON if is_single else COMMON_SHAPE
+        return WORD_AFTER_ITS_KIND if opening < least else 0.0
+    if is_single:
         return ONE_DEFINITE_WORD
     if heading.texts[-1][0].isupper() and opening < CLOSED_CLASS:
         return NAME_AFTER_ITS_KIND
     if heading.keys[0] in PREPOSITIONS and len(heading.texts) <= _ADVERBIAL:
-        return NAME_AFTER_ITS_KIND
+        tells_of_it = heading.keys[0] == "om" and opening >= COMMON_SHAPE  # "Om projektet"
+        return WORD_AFTER_ITS_KIND if tells_of_it else NAME_AFTER_ITS_KIND
     return WORD_AFTER_ITS_KIND if opening < CLOSED_CLASS else 0.0
 
 
@@ -299,7 +316,7 @@ def _before_name_definite_score(heading: Words) -> float:
     is_short_adverbial = first in PREPOSITIONS and len(heading.keys) <= _ADVERBIAL
     if not is_definite(key) or (is_plural_definite(key) and not is_short_adverbial):
         return 0.0
-    if first in OPENERS and not _has_verb(heading):
+    if first in _BEFORE_DEFINITE and not _has_verb(heading):
         return NAME_AFTER_ADVERBIAL
     return NAME_AFTER_DEFINITE
 
@@ -344,6 +361,8 @@ def _may_be_verb(key: str) -> bool:
 def _may_end_in_particle(heading: Words, verbs: list[int]) -> bool:
     """Tell whether the word before the last is a verb that the last belongs to (``tar över``)."""
     before = heading.keys[-2]
+    if before in OBJECT_PRONOUNS and len(heading.keys) - 3 in verbs:
+        return True  # "lärde oss av"
     if heading.keys[-1] == "av" and before.endswith("s"):
         return False  # "leds av": by whom is to follow
     is_infinitive = before.endswith("a") and not is_plural_definite(before)

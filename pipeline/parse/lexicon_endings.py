@@ -26,6 +26,8 @@ _SUPINE = re.compile(r"..(?:ats|its|tts|at|it|tt)$")
 _WEAK_ADJECTIVE = re.compile(
     r"..(?:lig|isk|[nt]sk|ell|al|iv|sam|os|är|ant|ent)a$|...(?:ade|ande|ende)$"
 )
+_SHORTEST_AGENT = 7
+
 _KINDS = (
     "projekt", "nätverk", "program", "klust", "kurs", "kampanj", "förening", "rapport", "bok",
     "metod", "modell", "företag", "organisation", "förbund", "tidning", "skrift", "verktyg",
@@ -33,10 +35,12 @@ _KINDS = (
     "grupp", "film", "portal", "studi", "utredning", "by", "ort", "stad", "institut", "gymnasi",
     "centrum", "universitet", "serie", "allians", "kedja", "system", "sida", "samhäll", "områd",
     "gård", "slott", "hotell", "restaurang", "muse", "butik", "fabrik", "skol", "parti",
+    "bibliotek", "pensionat", "galleri", "festival", "teater", "akademi", "tävling", "landsting",
 )  # fmt: skip
 """Things that bear a name, up to their endings."""
 _OFFICES = (
-    "chef", "konsult", "rektor", "professor", "hövding", "råd", "minister", "direktör",
+    "chef", "konsult", "rektor", "professor", "hövding", "alråd", "gionråd", "tatsråd", "minister",
+    "direktör",
     "sekreterare", "doktor", "ordförande", "samordnare", "inspektör", "ingenjör", "strateg",
     "politiker", "konstnär", "arkitekt", "vd", "docent", "lektor", "sakkunnige", "ombud", "lots",
     "präst", "biskop", "kapten", "jurist", "ekonom", "agronom", "assistent", "entreprenör", "bonde",
@@ -57,7 +61,9 @@ _PERSON = re.compile(
 @lru_cache(_CACHED)
 def has_common_ending(key: str) -> bool:
     """Tell whether a long word shows by its ending that it is no name."""
-    return COMMON_ENDING.search(key) is not None
+    if COMMON_ENDING.search(key) or is_plural_noun(key):
+        return True
+    return len(key) >= _SHORTEST_AGENT and key.endswith("are")  # "Holländare", "Inredare"
 
 
 @lru_cache(_CACHED)
