@@ -23,6 +23,8 @@ _LONGEST_QUESTION = 9
 _FEWEST_BETWEEN = 2
 """Sentences between two headings: a question sooner is asked by the text."""
 _LOOK_AHEAD = 20
+_LONGEST_FRAGMENT = 3
+_FRAGMENT_ENDS = frozenset("då sedan".split())
 _ANSWERS = ("Ja", "Jo", "Nej", "Svar", "Det ", "Den ", "Frågan", "Frågor")
 _POINTS_BACK = frozenset("alltså detta då dem den denna dessa det här man".split())
 """Words with which a question that can be answered by yes or no goes on with the text."""
@@ -110,4 +112,6 @@ def _asks(words: Sequence[Token]) -> bool:
     """Tell whether words are a question of their own, not one that the text asks in passing."""
     if words[0].key in QUESTION_WORDS:
         return True
+    if len(words) <= _LONGEST_FRAGMENT and words[-1].key in _FRAGMENT_ENDS:
+        return True  # "Männen då?"
     return words[0].key in FIRST_VERBS and _POINTS_BACK.isdisjoint(word.key for word in words)

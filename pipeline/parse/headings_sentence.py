@@ -69,6 +69,8 @@ def opening_strength(words: Words, index: int, lexicon: Lexicon) -> float:
         word = word.strip(EDGES)
     if not word or word[0].isdigit():
         return NUMERAL if word else IMPOSSIBLE
+    if index > 0 and word == words.texts[index - 1]:
+        return COMMON  # "Smaken av Skåne Skåne kallas": no name is said twice
     shouted = len(word) > 1 and word.isupper()
     strength = IMPOSSIBLE if shouted else _common_strength(words, index, word, lexicon)
     return strength if strength > IMPOSSIBLE else _name_strength(words, index, word)
@@ -82,7 +84,8 @@ def _common_strength(words: Words, index: int, word: str, lexicon: Lexicon) -> f
     if key in _COMPASS and _is_before_no_noun(words, index):
         return IMPOSSIBLE
     if _is_imperative(words, index) and not lexicon.is_name(word):
-        return COMMON
+        may_be_title = index > 0 and announces_name(words.keys[index - 1])
+        return COMMON_SHAPE if may_be_title else COMMON
     if key in NUMERALS or lexicon.is_common(word):
         return COMMON + _doubt_before_name(words, index)
     if not lexicon.looks_common(word) or _is_surname(words, index):

@@ -101,6 +101,7 @@ NAME_AFTER_ADVERBIAL = -2.0
 NAME_AFTER_NUMBER = -3.0
 NAME_AFTER_DEFINITE = -0.7
 ONE_DEFINITE_WORD = -2.0
+DEFINITE_WORD_BEFORE_COMMON = -0.5
 ONE_WORD_BEFORE_DOUBT = -0.3
 ONE_WORD_BEFORE_NAME = -1.0
 _ADVERBIAL = 3
@@ -247,9 +248,10 @@ def _ends_in_infinitive(heading: Words) -> bool:
 
 def _single_score(key: str, opening: float) -> float:
     """Score a single word before what may not open a sentence (``Klustret``, ``Anna``)."""
-    score = ONE_DEFINITE_WORD if is_definite(key) and not is_plural_definite(key) else 0.0
+    is_one = is_definite(key) and not is_plural_definite(key)
     if opening >= COMMON:
-        return score
+        return DEFINITE_WORD_BEFORE_COMMON if is_one and not announces_name(key) else 0.0
+    score = ONE_DEFINITE_WORD if is_one else 0.0
     return score + (ONE_WORD_BEFORE_NAME if opening <= SUBJECT_NAME else ONE_WORD_BEFORE_DOUBT)
 
 
@@ -306,6 +308,8 @@ def _is_in_apposition(heading: Words) -> bool:
         return True  # "Årets företagare"
     if not announces_name(last):
         return False
+    if len(keys) > 1 and heading.texts[-1][0].isupper():
+        return True  # "Naturbruksgymnasiet Önnestad"
     is_bare = len(keys) == 1 or (len(keys) == _NUMBERED and before in PREPOSITIONS)
     return is_person(last) or is_definite(last) or is_possessed or is_bare
 

@@ -11,7 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import repeat
 
-from pipeline.parse.lexicon_endings import has_common_ending, is_definite, is_genitive
+from pipeline.parse.lexicon_endings import (
+    has_common_ending,
+    is_definite,
+    is_definite_genitive,
+    is_genitive,
+)
 from pipeline.parse.swedish import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -36,8 +41,9 @@ QUANTIFIERS = frozenset(
 """Words behind which a form such as ``delar`` is a noun."""
 
 SUBORDINATORS = frozenset(
-    "att dit då där eftersom emedan fast hur huruvida innan medan när om sedan som vad varför"
-    " vars vem vilka vilken vilket".split()
+    "att dit då där eftersom emedan fast förrän hur huruvida ifall innan liksom medan när om"
+    " sedan som såvida vad varav varefter varför varigenom varmed varpå vars vartill varvid vem"
+    " vilka vilken vilket".split()
 )
 QUESTION_WORDS = frozenset("hur när vad var varför vart vem vems vilka vilken vilket".split())
 AUXILIARIES = frozenset(
@@ -182,7 +188,9 @@ class Lexicon:
         key = word.rpartition("-")[2].lower()
         if self.is_name(word) or len(key) < _SHORTEST_TAIL or not word.endswith(key[1:]):
             return False
-        return is_definite(key) or has_common_ending(key) or self._ends_in_known(key)
+        if is_definite(key) or has_common_ending(key) or is_definite_genitive(key):
+            return True
+        return self._ends_in_known(key)
 
     def is_genitive(self, word: str) -> bool:
         """Tell whether a word is a genitive, by its ending or as the document has it without."""

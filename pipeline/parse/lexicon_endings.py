@@ -14,7 +14,7 @@ _CACHED = 1 << 14
 """Answers kept: more than a booklet has different words."""
 
 _DEFINITE = re.compile(
-    r"..(?:[bdfgjklmnprstvx]e[nt]|[aeo]rna|[åö]n|heten|[bdgklmnprstv]an|[bdfgkmpst]e[lr]n)$"
+    r"..(?:[bdfgjklmnprstvx]e[nt]|[aeo]rna|[åö]n|heten|[bdgklmnprstv]an|[bdfgkmpst]e[lr]n|[ei]et)$"
 )
 _GENITIVE = re.compile(r".[dghklmnprstv]e[nt]s$|..(?:[aeo]rnas|nas|heters|[eo]rs|ars|ings|skaps)$")
 _PLURAL = re.compile(r"..(?:ar|er|or|[aeo]rna)$")
@@ -34,7 +34,8 @@ _KINDS = (
     "koncept", "evenemang", "mäss", "kommun", "satsning", "initiativ", "bolag", "stiftelse",
     "grupp", "film", "portal", "studi", "utredning", "by", "ort", "stad", "institut", "gymnasi",
     "centrum", "universitet", "serie", "allians", "kedja", "system", "sida", "samhäll", "områd",
-    "gård", "slott", "hotell", "restaurang", "muse", "butik", "fabrik", "skol", "parti",
+    "gård", "slott", "hotell", "restaurang", "muse", "museum", "gymnasium",
+    "butik", "fabrik", "skol", "parti",
     "bibliotek", "pensionat", "galleri", "festival", "teater", "akademi", "tävling", "landsting",
 )  # fmt: skip
 """Things that bear a name, up to their endings."""
@@ -83,6 +84,12 @@ def is_genitive(word: str) -> bool:
     if word[:1].isupper() and word.endswith("s"):
         return True
     return _GENITIVE.search(word) is not None
+
+
+@lru_cache(_CACHED)
+def is_definite_genitive(key: str) -> bool:
+    """Tell whether a word looks like the genitive of a definite noun (``projektets``)."""
+    return key.endswith(("ens", "ets", "arnas", "ernas", "ornas")) and is_definite(key[:-1])
 
 
 def is_plural(key: str) -> bool:
