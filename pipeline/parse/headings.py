@@ -25,7 +25,7 @@ _FEWEST_BETWEEN = 2
 _LOOK_AHEAD = 20
 _LONGEST_FRAGMENT = 3
 _FRAGMENT_ENDS = frozenset("då sedan".split())
-_ANSWERS = ("Ja", "Jo", "Nej", "Svar", "Det ", "Den ", "Frågan", "Frågor")
+_ANSWERS = ("Framför allt", "Ja", "Jo", "Nej", "Svar", "Det ", "Den ", "Frågan", "Frågor")
 _POINTS_BACK = frozenset("alltså detta då dem den denna dessa det här man".split())
 """Words with which a question that can be answered by yes or no goes on with the text."""
 
@@ -82,8 +82,9 @@ def find_headings(
     for index, stretch in enumerate(stretches):
         found = propose(text, stretch, lexicon)
         if not found and stretch.is_question and stretch.number - last > _FEWEST_BETWEEN:
-            after = stretches[index + 1] if index + 1 < len(stretches) else None
-            found = _question(text, stretch, after)
+            found = _question(
+                text, stretch, stretches[index - 1 : index] + stretches[index + 1 :][:1]
+            )
         if found:
             proposals += found
             last = stretch.number
@@ -93,14 +94,14 @@ def find_headings(
     ]
 
 
-def _question(text: str, stretch: Stretch, after: Stretch | None) -> list[Proposal]:
-    """Take a short question for a heading if no answer and no other question follows it."""
+def _question(text: str, stretch: Stretch, beside: Sequence[Stretch]) -> list[Proposal]:
+    """Take a short question for a heading if no answer and no other question stands beside it."""
     if stretch.opens != SENTENCE or len(stretch.pieces) > 1:
         return []
     words = tokenise(text, stretch.pieces[0])
     if len(words) > _LONGEST_QUESTION or not _asks(words):
         return []
-    if after and after.is_question and after.number == stretch.number + 1:
+    if any(one.is_question and abs(one.number - stretch.number) == 1 for one in beside):
         return []
     behind = text[words[-1].end : words[-1].end + _LOOK_AHEAD].lstrip()
     if behind.startswith(_ANSWERS):

@@ -160,10 +160,10 @@ def _precedes_subject(words: Words, index: int) -> bool:
 def _follows_subject(words: Words, index: int) -> bool:
     """Tell whether a word that may be a verb stands where one must come: behind a subject."""
     key, before = words.keys[index], words.keys[index - 1]
+    if is_plural_noun(key) and not is_plural_definite(before):
+        return False  # "de ungdomar som"
     if before in _SUBJECTS or is_plural_definite(before):
         return True
-    if is_plural_noun(key):
-        return False
     return is_definite(before) or (words.texts[index - 1][0].isupper() and key.endswith(_PAST))
 
 

@@ -218,7 +218,7 @@ def _ending_score(heading: Words, opening: float, lexicon: Lexicon) -> float:
         return score
     score += _last_word_score(heading, opening)
     if alone:
-        score += _single_score(key, opening)
+        score += _single_score(heading, opening, lexicon)
     elif _ends_within_name(heading, lexicon):
         score += ENDS_WITHIN_NAME
     return score + (_before_name_score(heading, lexicon) if opening <= SUBJECT_NAME else 0.0)
@@ -246,13 +246,17 @@ def _ends_in_infinitive(heading: Words) -> bool:
     return read_clause(heading, 0, len(heading.keys)).main < 0  # else a verb more is too many
 
 
-def _single_score(key: str, opening: float) -> float:
+def _single_score(heading: Words, opening: float, lexicon: Lexicon) -> float:
     """Score a single word before what may not open a sentence (``Klustret``, ``Anna``)."""
+    word, key = heading.texts[0], heading.keys[0]
     is_one = is_definite(key) and not is_plural_definite(key)
     if opening >= COMMON:
         return DEFINITE_WORD_BEFORE_COMMON if is_one and not announces_name(key) else 0.0
     score = ONE_DEFINITE_WORD if is_one else 0.0
-    return score + (ONE_WORD_BEFORE_NAME if opening <= SUBJECT_NAME else ONE_WORD_BEFORE_DOUBT)
+    may_be_name = not (lexicon.is_common(word) or lexicon.looks_common(word))
+    if may_be_name or opening <= SUBJECT_NAME:
+        return score + ONE_WORD_BEFORE_NAME
+    return score + ONE_WORD_BEFORE_DOUBT
 
 
 def _ends_within_name(heading: Words, lexicon: Lexicon) -> bool:
