@@ -70,7 +70,7 @@ def read_clause(words: Words, start: int, stop: int) -> Clause:
     for index, key in enumerate(words.keys[start:stop], start):
         if key in SUBORDINATORS and _subordinates(words, start, index, stop):
             waiting += 1
-        elif _may_be_finite(key) and is_finite(words, start, index):
+        elif is_finite(words, start, index):
             if not waiting:
                 return Clause(index, subordinate)
             waiting -= 1
@@ -123,7 +123,7 @@ def is_finite(words: Words, start: int, index: int) -> bool:
     key = words.keys[index]
     if words.texts[index][0].isupper():
         return index == start and key in FIRST_VERBS
-    if key in NOT_VERBS or not key.isalpha():
+    if not _may_be_finite(key) or key in NOT_VERBS or not key.isalpha():
         return False
     before = words.keys[index - 1] if index > start else ""
     if before == "att" and key.endswith(_INFINITIVE):
