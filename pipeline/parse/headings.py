@@ -2,8 +2,8 @@
 
 A heading is a phrase behind a sentence's end, without a stop of its own, before the capital with
 which the next sentence begins. Where the text could be cut is read in ``headings_scan``, what
-speaks for a heading is weighed in ``headings_shape``, what is best is decided in
-``headings_choice``; no list of any booklet's headings is used.
+speaks for a heading is weighed in ``headings_shape`` and ``headings_ending``, what is best is
+decided in ``headings_choice``; no list of any booklet's headings is used.
 """
 
 from __future__ import annotations
@@ -82,9 +82,8 @@ def find_headings(
     for index, stretch in enumerate(stretches):
         found = propose(text, stretch, lexicon)
         if not found and stretch.is_question and stretch.number - last > _FEWEST_BETWEEN:
-            found = _question(
-                text, stretch, stretches[index - 1 : index] + stretches[index + 1 :][:1]
-            )
+            beside = stretches[index - 1 : index] + stretches[index + 1 : index + 2]
+            found = _question(text, stretch, beside)
         if found:
             proposals += found
             last = stretch.number
