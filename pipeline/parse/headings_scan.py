@@ -98,7 +98,8 @@ class Stretch:
                 if start <= gap < piece.end:
                     texts += text[start:gap].split()
                     at.append(len(texts))
-                    start = gap + (text[gap] in _DASHES)  # the word behind a dash of speech
+                    is_speech = text[gap] in _DASHES and gap not in self.breaks
+                    start = gap + is_speech  # the words go on behind the dash
             texts += text[start : min(piece.end, start + _BEHIND_GAP)].split()
         keys = " ".join(texts).lower().split(" ")
         return Words(texts, list(map(str.strip, keys, repeat(EDGES)))), at
