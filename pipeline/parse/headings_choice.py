@@ -17,6 +17,7 @@ from pipeline.parse.headings_sentence import (
     COMMON_SHAPE,
     IMPOSSIBLE,
     NUMERAL,
+    SUBJECT_NAME,
     UNKNOWN_VERB,
     VERB_AT_ONCE,
     opening_strength,
@@ -169,7 +170,7 @@ class _Choice:
     def _may_open_sentence(self, index: int) -> bool:
         """Rule out what a glance rules out: a name behind a preposition, an amount."""
         strength = self._strengths[index]
-        if strength < COMMON_SHAPE and self._words.keys[index - 1] in NEVER_LAST:
+        if strength < SUBJECT_NAME and self._words.keys[index - 1] in NEVER_LAST:
             return False
         return strength != NUMERAL or self._may_count(index)
 

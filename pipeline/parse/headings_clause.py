@@ -27,12 +27,15 @@ from pipeline.parse.lexicon_endings import (
     is_weak_adjective,
 )
 from pipeline.parse.lexicon_verbs import is_finite_form
+from pipeline.parse.swedish import DETERMINERS
 
 _ANYWHERE = frozenset(
     "dit där eftersom emedan hur huruvida medan när som vad varför vars vem vilka vilken"
     " vilket".split()
 )
 """Words that open a subordinate clause anywhere; others do so first or behind a comma."""
+_AND = frozenset("och eller".split())
+_SINCE = frozenset("innan sedan".split())
 _PERFECT = frozenset("ha har hade".split())
 _SUBJECTS = frozenset("de den det han hon jag man ni vi".split())
 _PAST = ("ade", "rde", "lde", "nde", "gde", "vde", "ste", "tte")
@@ -67,7 +70,7 @@ def read_clause(words: Words, start: int, stop: int) -> Clause:
     for index, key in enumerate(words.keys[start:stop], start):
         if key in SUBORDINATORS and _subordinates(words, start, index, stop):
             waiting += 1
-        elif _may_be_finite(key) and is_finite(words, start, index):
+        elif is_finite(words, start, index):
             if not waiting:
                 return Clause(index, subordinate)
             waiting -= 1
@@ -91,6 +94,8 @@ def _subordinates(words: Words, start: int, index: int, stop: int) -> bool:
         return False  # "vem som helst"
     if key == "att":
         return not (after.endswith(_INFINITIVE) or after in SHORT_INFINITIVES)
+    if key in _SINCE and (after[:1].isdigit() or after == "dess"):
+        return False  # "Sedan 2001 har ...", "Innan dess hade ..."
     if index == start:
         # "Hur kan kommuner ...", "Då startade ...": the verb behind it is the main verb.
         return not is_finite_form(after)
@@ -118,23 +123,47 @@ def is_finite(words: Words, start: int, index: int) -> bool:
     key = words.keys[index]
     if words.texts[index][0].isupper():
         return index == start and key in FIRST_VERBS
-    if key in NOT_VERBS or not key.isalpha():
+    if not _may_be_finite(key) or key in NOT_VERBS or not key.isalpha():
         return False
     before = words.keys[index - 1] if index > start else ""
     if before == "att" and key.endswith(_INFINITIVE):
         return False  # "för att lyckas"
     if is_finite_form(key):
-        return not _is_noun_here(key, before)
-    return index > start and key.endswith(_GUESSED) and _follows_subject(words, index)
+        return not (_is_noun_here(key, before) or _is_listed(words, index))
+    if index == start or not key.endswith(_GUESSED):
+        return False
+    return _follows_subject(words, index) or _precedes_subject(words, index)
+
+
+def _is_listed(words: Words, index: int) -> bool:
+    """Tell whether a form that may be a noun stands in a list (``Svampar, bär och örter``)."""
+    if words.keys[index] not in NOUN_LIKE:
+        return False
+    after = words.keys[index + 1] if index + 1 < len(words.keys) else ""
+    return after in _AND and (index == 0 or words.texts[index - 1].endswith(","))
+
+
+def _precedes_subject(words: Words, index: int) -> bool:
+    """Tell whether a form in -ade is no participle: what comes next is a subject of its own.
+
+    So the verb stands behind what opens a sentence (``Till slut kontaktade projektledaren``).
+    """
+    key, before = words.keys[index], words.keys[index - 1]
+    if not key.endswith("ade") or index + 1 >= len(words.keys) or not before:
+        return False
+    if before in DETERMINERS or before in QUANTIFIERS or is_weak_adjective(before):
+        return False
+    after = words.keys[index + 1]
+    return after in _SUBJECTS or (is_definite(after) and words.texts[index + 1][0].islower())
 
 
 def _follows_subject(words: Words, index: int) -> bool:
     """Tell whether a word that may be a verb stands where one must come: behind a subject."""
     key, before = words.keys[index], words.keys[index - 1]
+    if is_plural_noun(key) and not is_plural_definite(before):
+        return False  # "de ungdomar som"
     if before in _SUBJECTS or is_plural_definite(before):
         return True
-    if is_plural_noun(key):
-        return False
     return is_definite(before) or (words.texts[index - 1][0].isupper() and key.endswith(_PAST))
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.parse.lexicon import (
     AUXILIARIES,
     BEFORE_YEAR,
+    DEGREES,
     EDGES,
     NEVER_LAST,
     OBJECT_PRONOUNS,
@@ -31,12 +32,13 @@ _ENDS = frozenset(".!?:")
 _CLOSING = frozenset("\"”’»')")
 _JOINS = frozenset(",;(–-/&")
 """Punctuation behind which no sentence begins."""
+_DASHES = frozenset("–-")
 _STRAY = ".,;:"
 _ABBREVIATIONS = frozenset(
     "bl.a. ca. dr. dvs. f.d. fr.o.m. kl. m.fl. m.m. nr. o.s.v. s.k. st. t.ex. t.o.m. tel."
     " tfn. vd.".split()
 )
-_BINDS = (NEVER_LAST - PARTICLES - OBJECT_PRONOUNS - BEFORE_YEAR) | AUXILIARIES
+_BINDS = (NEVER_LAST - PARTICLES - OBJECT_PRONOUNS - BEFORE_YEAR - DEGREES) | AUXILIARIES
 """Words behind which no heading ends, whatever follows."""
 _LOOK_BACK = 24
 _LONGEST_LABEL = 30
@@ -96,7 +98,8 @@ class Stretch:
                 if start <= gap < piece.end:
                     texts += text[start:gap].split()
                     at.append(len(texts))
-                    start = gap
+                    is_speech = text[gap] in _DASHES and gap not in self.breaks
+                    start = gap + is_speech  # the words go on behind the dash
             texts += text[start : min(piece.end, start + _BEHIND_GAP)].split()
         keys = " ".join(texts).lower().split(" ")
         return Words(texts, list(map(str.strip, keys, repeat(EDGES)))), at
@@ -154,6 +157,8 @@ class _Reader:
             if not mark.isalnum():
                 mark = self._mark(start, at)
             if mark in _JOINS:
+                if mark in _DASHES and at - 3 > start and text[at - 2] == " ":
+                    self._add_speech(at - 2)
                 continue
             if mark not in _ENDS:
                 self._add_gap(at)
@@ -216,6 +221,12 @@ class _Reader:
         if self._word(at).lower() in _BINDS:
             return
         if not (self._text[at + 1].isdigit() and _YEAR.match(self._text, at + 1)):
+            self._current.gaps.append(at + 1)
+
+    def _add_speech(self, at: int) -> None:
+        """Keep a dash with which a line of speech could begin behind a heading (``– Vi såg``)."""
+        before = self._text[at - 1]
+        if before.isalnum() and not self._text[at + 3].isdigit():
             self._current.gaps.append(at + 1)
 
     def _is_end(self, mark: str, start: int, at: int) -> bool:

@@ -1,9 +1,9 @@
-"""How likely words are a heading, by their number, their verbs, their first and last word.
+"""How likely words are a heading, by their number, their print, their verbs and their first word.
 
 Each piece of evidence is a small function; the weights stand together here, so that they can be
-read and argued about. They follow from what Swedish allows, not from a fit to any text. What
-stands behind a heading is weighed in ``headings_sentence``; which words are tried is for
-``headings_choice``.
+read and argued about. They follow from what Swedish allows, not from a fit to any text. The
+last word is weighed in ``headings_ending``, what stands behind a heading in ``headings_sentence``;
+which words are tried is for ``headings_choice``.
 """
 
 from __future__ import annotations
@@ -11,37 +11,20 @@ from __future__ import annotations
 import itertools
 
 from pipeline.parse.headings_clause import is_finite, read_clause
+from pipeline.parse.headings_ending import ending_score
 from pipeline.parse.headings_scan import Words
-from pipeline.parse.headings_sentence import (
-    CLOSED_CLASS,
-    COMMON,
-    COMMON_SHAPE,
-    IMPOSSIBLE,
-    NAMELIKE,
-)
+from pipeline.parse.headings_sentence import COMMON_SHAPE, IMPOSSIBLE
 from pipeline.parse.lexicon import (
     ADVERBIAL_SECOND,
     AUXILIARIES,
-    BEFORE_YEAR,
     CONVENTIONAL,
     NAMING_VERBS,
-    NEVER_LAST,
-    OBJECT_PRONOUNS,
     OPENERS,
-    PARTICLES,
     QUESTION_WORDS,
     SENTENCE_ADVERBS,
-    TRANSITIVE_INFINITIVES,
     Lexicon,
 )
-from pipeline.parse.lexicon_endings import (
-    announces_name,
-    is_definite,
-    is_plural_definite,
-    is_supine,
-    is_weak_adjective,
-)
-from pipeline.parse.swedish import DIRECTIONS, PREPOSITIONS
+from pipeline.parse.swedish import PREPOSITIONS
 
 ENOUGH = 1.2
 """Score of heading and sentence together from which a heading is believed."""
@@ -62,36 +45,18 @@ _FEW_NAMES = 2
 # Verbs.
 WHOLE_CLAUSE = -1.5
 RELATIVE_CLAUSE = -0.7
+RELATIVE_ADVERBIAL = -2.0
+INDIRECT_QUESTION = -0.2
 TWO_CLAUSES = 1.2
-CLAUSE_WITH_COMMA = -1.0
+CLAUSE_WITH_COMMA = -0.6
 LACKS_PART = -4.0
 
 # The first word.
 OPENS_LIKE_A_SENTENCE = -0.4
 OPENS_WITH_ADVERB = -3.0
 OPENS_WITH_PURPOSE = -2.0
-
-# The last word: whether it binds what follows.
-ENDS_IN_GENITIVE = -5.0
-ENDS_IN_PRONOUN = -0.5
-ENDS_IN_PARTICLE = -1.0
-ENDS_BEFORE_YEAR = -1.8
-ENDS_IN_WEAK_ADJECTIVE = -2.0
-ENDS_IN_INFINITIVE = -2.0
-ENDS_WITHIN_NAME = -3.0
-VERB_BEFORE_NAME = -2.0
-VERB_BEFORE_WORD = -0.4
-NAME_AFTER_ITS_KIND = -3.0
-WORD_AFTER_ITS_KIND = -1.0
-NAME_AFTER_NAME = -3.0
-NAME_AFTER_PLACE = -1.0
-NAME_AFTER_ADVERBIAL = -2.0
-NAME_AFTER_DEFINITE = -0.7
-ONE_DEFINITE_WORD = -2.0
-ONE_WORD_BEFORE_DOUBT = -0.3
-ONE_WORD_BEFORE_NAME = -1.0
-_ADVERBIAL = 3
-"""Words that an adverbial before a name has at most (``I den rapporten``)."""
+_PAIR = 2
+"""Commas that set something apart, as in ``Bo Ek, 24, driver krogen``."""
 
 
 def heading_score(
@@ -110,7 +75,7 @@ def heading_score(
     """
     if heading.texts[-1][-1] in ",;:-–/(":
         return IMPOSSIBLE
-    score = _ending_score(heading, opening, lexicon) + _length_score(heading)
+    score = ending_score(heading, opening, lexicon) + _length_score(heading)
     if score < least:
         return score
     score += _beginning_score(heading) + _print_score(heading)
@@ -143,7 +108,9 @@ def _print_score(heading: Words) -> float:
     text = " ".join(heading.texts)
     if text.count("(") != text.count(")"):
         return IMPOSSIBLE
-    score = HAS_COMMA * text.count(",") + (JOINS_CLAUSES if ", och " in text else 0.0)
+    commas = text.count(",")
+    commas -= commas == _PAIR  # a pair sets one thing apart
+    score = HAS_COMMA * commas + (JOINS_CLAUSES if ", och " in text else 0.0)
     capitals = [word[0].isupper() for word in heading.texts]
     if sum(capitals) == len(capitals) > 1:
         return score + ONLY_NAMES
@@ -158,110 +125,26 @@ def _clause_score(heading: Words, opening: float) -> float:
     stop = len(heading.keys)
     clause = read_clause(heading, 0, stop)
     if clause.main < 0:
-        return RELATIVE_CLAUSE if clause.subordinate else 0.0
+        return _subordinate_score(heading) if clause.subordinate else 0.0
     ends_in_verb = clause.main == stop - 1
     has_no_subject = clause.main == 0 or (ends_in_verb and heading.keys[0] in PREPOSITIONS)
     if has_no_subject or heading.keys[-1] in AUXILIARIES | NAMING_VERBS:
         return LACKS_PART
-    if any(word.endswith(",") for word in heading.texts):
+    commas = [index for index, word in enumerate(heading.texts) if word.endswith(",")]
+    if commas and not _holds_aside(commas, clause.main):
         return WHOLE_CLAUSE + CLAUSE_WITH_COMMA
     # Before a name a second main verb is telling: one sentence does not hold two side by side.
-    return WHOLE_CLAUSE + (TWO_CLAUSES if opening <= NAMELIKE else 0.0)
+    return WHOLE_CLAUSE + (TWO_CLAUSES if opening < COMMON_SHAPE else 0.0)
 
 
-def _ending_score(heading: Words, opening: float, lexicon: Lexicon) -> float:
-    """Score the last word of a heading: whether it binds what follows."""
-    last, key = heading.texts[-1], heading.keys[-1]
-    alone = len(heading.texts) == 1
-    score = _particle_score(heading, opening) if key in NEVER_LAST else 0.0
-    if not alone and lexicon.is_genitive(last):
-        return score + ENDS_IN_GENITIVE
-    if announces_name(key):
-        score += _kind_score(heading, opening)
-    if opening >= CLOSED_CLASS:
-        return score
-    score += _last_word_score(heading, opening)
-    if alone:
-        score += _single_score(key, opening)
-    elif _ends_within_name(heading, lexicon):
-        score += ENDS_WITHIN_NAME
-    return score + (_before_name_score(heading, lexicon) if opening <= NAMELIKE else 0.0)
+def _holds_aside(commas: list[int], verb: int) -> bool:
+    """Tell whether two commas set something apart before the verb (``Bo Ek, 24, driver ...``)."""
+    return len(commas) == _PAIR and commas[-1] < verb
 
 
-def _last_word_score(heading: Words, opening: float) -> float:
-    """Score a last word that waits for a noun or an object."""
-    key = heading.keys[-1]
-    score = 0.0
-    if is_finite(heading, 0, len(heading.keys) - 1):
-        score += VERB_BEFORE_WORD if opening > NAMELIKE else VERB_BEFORE_NAME
-    if is_weak_adjective(key) or key in DIRECTIONS:
-        score += ENDS_IN_WEAK_ADJECTIVE
-    if key in TRANSITIVE_INFINITIVES:
-        score += ENDS_IN_INFINITIVE
-    return score
-
-
-def _single_score(key: str, opening: float) -> float:
-    """Score a single word before what may not open a sentence (``Klustret``, ``Anna``)."""
-    score = ONE_DEFINITE_WORD if is_definite(key) and not is_plural_definite(key) else 0.0
-    if opening >= COMMON:
-        return score
-    return score + (ONE_WORD_BEFORE_NAME if opening <= NAMELIKE else ONE_WORD_BEFORE_DOUBT)
-
-
-def _ends_within_name(heading: Words, lexicon: Lexicon) -> bool:
-    """Tell whether a name goes on behind a heading (``till Regionala``, ``Kocken Johan``)."""
-    last = heading.texts[-1]
-    if not last[0].isupper() or last in lexicon.places:
-        return False
-    if last in lexicon.given_names or lexicon.is_common(last):
-        return True
-    return is_definite(heading.keys[-2])
-
-
-def _kind_score(heading: Words, opening: float) -> float:
-    """Score ``I rapporten``, ``Kokboken``, ``rektor``: what comes next may be the name of it."""
-    if not is_definite(heading.keys[-1]):
-        return WORD_AFTER_ITS_KIND if opening < COMMON_SHAPE else 0.0
-    if len(heading.texts) == 1:
-        return ONE_DEFINITE_WORD
-    if heading.keys[0] in PREPOSITIONS and len(heading.texts) <= _ADVERBIAL:
-        return NAME_AFTER_ITS_KIND
-    return WORD_AFTER_ITS_KIND if opening < CLOSED_CLASS else 0.0
-
-
-def _before_name_score(heading: Words, lexicon: Lexicon) -> float:
-    """Score the last word of a heading before what may be a name, and then belong to it."""
-    last, key = heading.texts[-1], heading.keys[-1]
-    if announces_name(key):
-        return NAME_AFTER_ITS_KIND
-    if last[0].isupper() and len(heading.texts) > 1:
-        return NAME_AFTER_PLACE if last in lexicon.places else NAME_AFTER_NAME
-    if not is_definite(key) or is_plural_definite(key):
-        return 0.0
-    return NAME_AFTER_ADVERBIAL if heading.keys[0] in PREPOSITIONS else NAME_AFTER_DEFINITE
-
-
-def _particle_score(heading: Words, opening: float) -> float:
-    """Allow a particle or pronoun last where a clause may end with it (``Så gick det``)."""
-    key = heading.keys[-1]
-    if opening < COMMON_SHAPE or len(heading.keys) == 1:
-        return IMPOSSIBLE
-    verbs = [index for index in range(len(heading.keys)) if is_finite(heading, 0, index)]
-    if key in OBJECT_PRONOUNS:
-        asks = verbs or heading.keys[0] in QUESTION_WORDS
-        return ENDS_IN_PRONOUN if asks else IMPOSSIBLE
-    if heading.keys[-2] in {"året", "dygnet"}:
-        return 0.0  # "året om", "dygnet runt"
-    if key not in PARTICLES or not _may_end_in_particle(heading, verbs):
-        return IMPOSSIBLE
-    return ENDS_BEFORE_YEAR if key in BEFORE_YEAR else ENDS_IN_PARTICLE
-
-
-def _may_end_in_particle(heading: Words, verbs: list[int]) -> bool:
-    """Tell whether the word before the last is a verb that the last belongs to (``tar över``)."""
-    before = heading.keys[-2]
-    if heading.keys[-1] == "av" and before.endswith("s"):
-        return False  # "leds av": by whom is to follow
-    is_verb = len(heading.keys) - 2 in verbs or before.endswith("a") or is_supine(before)
-    return is_verb and (bool(verbs) or "att" in heading.keys)
+def _subordinate_score(heading: Words) -> float:
+    """Score a clause that is no sentence: one that tells what is asked may stand alone."""
+    first = heading.keys[0]
+    if first in QUESTION_WORDS and not is_finite(heading, 0, len(heading.keys) - 1):
+        return INDIRECT_QUESTION
+    return RELATIVE_ADVERBIAL if first in PREPOSITIONS else RELATIVE_CLAUSE

@@ -11,8 +11,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import repeat
 
-from pipeline.parse.lexicon_endings import has_common_ending, is_definite, is_genitive
-from pipeline.parse.swedish import CONJUNCTIONS, DETERMINERS, DIRECTIONS, PREPOSITIONS
+from pipeline.parse.lexicon_endings import (
+    has_common_ending,
+    is_definite,
+    is_definite_genitive,
+    is_genitive,
+)
+from pipeline.parse.swedish import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    DIRECTIONS,
+    NUMBERS,
+    PREPOSITIONS,
+)
 
 EDGES = ".,;:!?\"'”’»«()[]…"
 """Punctuation that is no part of a word."""
@@ -21,6 +32,8 @@ SUBJECT_PRONOUNS = frozenset("alla de den det du flera han hon jag man många ni
 OBJECT_PRONOUNS = frozenset("alla andra dem den det detta er henne honom mig oss sig".split())
 """Words before nouns that may also close a clause (``Så gick det``)."""
 
+POSSESSIVES = frozenset("dess deras hans hennes min mitt sin sina sitt vår våra vårt".split())
+
 QUANTIFIERS = frozenset(
     "alla andra de dessa egna fem fler flera fyra få färre första gamla mina många nya några"
     " nästa olika samtliga sex sina sista sju små stora sådana tio tre två vissa våra åtta".split()
@@ -28,8 +41,9 @@ QUANTIFIERS = frozenset(
 """Words behind which a form such as ``delar`` is a noun."""
 
 SUBORDINATORS = frozenset(
-    "att dit då där eftersom emedan fast hur huruvida innan medan när om sedan som vad varför"
-    " vars vem vilka vilken vilket".split()
+    "att dit då där eftersom emedan fast förrän hur huruvida ifall innan liksom medan när om"
+    " sedan som såvida vad varav varefter varför varigenom varmed varpå vars vartill varvid vem"
+    " vilka vilken vilket".split()
 )
 QUESTION_WORDS = frozenset("hur när vad var varför vart vem vems vilka vilken vilket".split())
 AUXILIARIES = frozenset(
@@ -37,9 +51,9 @@ AUXILIARIES = frozenset(
     " ville är".split()
 )
 NOUN_LIKE = frozenset(
-    "band delar fall fiskar hamnar lagar led leder länkar ringar steg tester".split()
+    "band bär delar fall fiskar hamnar lagar led leder länkar ringar skjuts steg tester".split()
 )
-"""Forms of verbs that are nouns behind an adjective or a preposition."""
+"""Forms of verbs that are nouns behind an adjective or a preposition, or in a list."""
 ADVERBIAL_SECOND = frozenset("allt annat dag exempel fjol huvudsak stället synnerhet".split())
 """Words that make an adverb of the preposition before them (``bland annat``)."""
 FIRST_VERBS = (AUXILIARIES - {"var"}) | {"fanns", "finns", "kommer"}
@@ -49,11 +63,14 @@ TRANSITIVE_INFINITIVES = frozenset("be få ge nå se slå ta".split())
 SHORT_INFINITIVES = TRANSITIVE_INFINITIVES | frozenset("bli bo dö gå le må ske stå tro".split())
 
 SENTENCE_ADVERBS = frozenset(
-    "alltså annars dels dessutom dock därefter däremot därför därigenom därmed därutöver"
-    " emellertid exempelvis fortfarande förmodligen givetvis härigenom härutöver ibland istället"
-    " kanske knappast likaså naturligtvis numera nyligen också oftast redan sammanfattningsvis"
-    " sammanlagt samtidigt slutligen snart successivt således särskilt troligen tyvärr vanligen"
-    " visserligen återigen ändå ännu även".split()
+    "alltså annars dels dessförinnan dessutom dittills dock därefter däremot därför därigenom"
+    " därmed därutöver emellertid exempelvis fortfarande följaktligen följdriktigt företrädesvis"
+    " förhoppningsvis förmodligen givetvis hittills härigenom härmed häromåret härutöver ibland"
+    " ifjol inledningsvis istället jämsides kanske knappast likaså likväl lyckligtvis mestadels"
+    " möjligen naturligtvis nuförtiden numer numera nyligen också oftast omsider redan rentav"
+    " sammanfattningsvis sammanlagt samtidigt sannolikt självfallet slutligen snart successivt"
+    " således särskilt tidvis troligen tyvärr uppenbarligen vanligen visserligen återigen"
+    " åtminstone ändå ännu även överlag".split()
 )
 """Adverbs with which sentences begin but headings do not."""
 _ADVERBS = SENTENCE_ADVERBS | frozenset(
@@ -67,8 +84,9 @@ _PRONOUNS = frozenset(
     " samtliga somliga var varandra varannan varje vartannat vissa övriga".split()
 )
 _OTHER_OPENERS = frozenset(
-    "beträffande bland bortsett både ca cirka drygt förutom gällande ju knappt närmare oavsett tack"
-    " trots".split()
+    "alltifrån angående antingen avseende beträffande bland bortsett bägge både ca cirka dels drygt"
+    " ens förrän förutom gentemot gällande ifall ingendera inklusive ju jämfört jämte knappt liksom"
+    " närmare oavsett såsom såväl såvida tack trots vare varken".split()
 )
 OPENERS = (
     PREPOSITIONS
@@ -89,10 +107,12 @@ NEVER_LAST = (
     | DETERMINERS
     | SUBORDINATORS
     | frozenset(
-        "annan annat antingen bl.a. bland både ca cirka deras dess drygt ej exempel flera förra"
-        " förre förutom gällande hans hennes inte kallad kallade kallat knappt lilla mer mindre"
-        " mycket många någon något några nästan olika respektive s.k. samtliga stora såväl t.ex."
-        " ungefär vare varje varken vars vilka vilken vilket vissa än ännu är även".split()
+        "alltifrån angående annan annat antingen avseende beträffande bl.a. bland både ca cirka"
+        " deras dess drygt ej ens exempel flera förra förre förutom gentemot gällande hans hennes"
+        " ifrån inklusive inte just jämte kallad kallade kallat knappt liksom lilla medelst mer"
+        " mindre mycket många någon något några nästan olika respektive rörande s.k. samtliga"
+        " stora såsom såväl t.ex. ungefär vare varje varken vars vilka vilken vilket vissa än ännu"
+        " är även".split()
     )
 ) - {"in", "sedan", "upp", "ut"}
 """Words that bind what follows to them, so that no heading ends with them but as particles."""
@@ -109,6 +129,15 @@ BEFORE_YEAR = MONTHS | frozenset(
     "efter från för före hösten perioden sedan sommaren till under vintern våren år året".split()
 )
 """Words behind which a transcript loses a year, and the full stop with it (``under 2005.``)."""
+
+NUMERALS = frozenset(NUMBERS) | frozenset(
+    "andra dussintals ettusen fjärde fjorton femtio fyrtio första hundra hundratals miljontals"
+    " nittio sextio sjuttio tredje trettio tusen tusentals tjugo åttio femte sjätte".split()
+)
+"""Numerals written as words, with which a sentence begins rather than a name."""
+
+DEGREES = frozenset("annat mer mindre mycket något".split())
+"""Words before adjectives and nouns that may also be the object of a verb (``Läs mer``)."""
 
 CONVENTIONAL = frozenset(
     "bakgrund diskussion ekonomi erfarenheter finansiering framtid framtiden förord"
@@ -150,6 +179,8 @@ class Lexicon:
     def is_common(self, word: str) -> bool:
         """Tell whether the document has a capitalised word in lower case, so that it is no name."""
         key = word.lower()
+        if key == "per":
+            return False  # between amounts only: no sentence begins with it
         return (key in self.vocabulary or key in _FREQUENT) and not self.is_name(word)
 
     def looks_common(self, word: str) -> bool:
@@ -157,7 +188,9 @@ class Lexicon:
         key = word.rpartition("-")[2].lower()
         if self.is_name(word) or len(key) < _SHORTEST_TAIL or not word.endswith(key[1:]):
             return False
-        return is_definite(key) or has_common_ending(key) or self._ends_in_known(key)
+        if is_definite(key) or has_common_ending(key) or is_definite_genitive(key):
+            return True
+        return self._ends_in_known(key)
 
     def is_genitive(self, word: str) -> bool:
         """Tell whether a word is a genitive, by its ending or as the document has it without."""

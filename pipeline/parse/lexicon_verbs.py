@@ -12,42 +12,54 @@ from functools import lru_cache
 
 # -ar, -ade, -as, -ades.
 _FIRST = """
- anlit anordn anpass ansvar anvis arbet avlast avslut avslöj bad bekräft belast belön betal beton
- betrakt bevak bevar bevilj bevis bild blick block blomstr bok bring brist börj charm cykl dal
- dans del delt drabb dubbl dämp efterfråg eftersträv eld fastn fatt fik fir fisk fix flagg flytt
- flöd form forsk fostr frakt frukt fråg främj fång färg förankr förbättr fördel fördjup fördubbl
- förenkl förfog förhandl förklar förknipp förlit förlor förmedl förnek förny försvår försämr
- förtydlig förvalt förvandl förvån förvärv förändr gagn gill giss grill gräl gräns gynn halk hamn
- handl hejd hindr hitt hopp hot hyll hämt hänvis härstamm innefatt inrikt inrätt jobb jubl kalk
- kall kast klag klapp klar klassn klättr knack kok koppl kost krets krock kämp lag land larm
- ledsag let likn lindr list lit lock lossn lov lur lut lyck lyssn lägr lämn lämp länk match
- medverk mejl men minsk mjölk mogn motsvar motverk mynn mål nalk nyttj närm odl offr omfatt
- omvandl ordn ork oro orsak pack pass pek pendl plock plåg prat press prov prägl pröv puts pyssl
- påpek påverk raml rapp rens rikt rit rop rull rust rädd räkn rätt röst sakn samarbet saml samordn
- samtal samverk sats segl sikt simm skad skaff skap skatt skick skildr skimr skjuts skoj skolk
- skott skrap skratt skruv skugg skydd skyll skymt skåd slakt slarv slop slut slös smak smitt
- snickr snurr sop spar spegl spel sprut spår stann start stegr stopp storm sträv strömm styck
- stött svaln svar svets sväv syft syssl såg säkr sälls tack tal tapp teckn tejp test tillbring
- tillämp tipp titt tjän tolk topp tork trampl trots trygg träff trän tröst tröttn tvek tving tvätt
- tyst tåg tävl underlätt undr uppdag uppfatt uppman uppmuntr uppmärksamm upprätt uppskatt utarbet
- utbild utform utman utnyttj utrust utveckl utvidg utök vak vakn vall vandr varn varv veckl verk
- vidg vil viml vinkl vis vissl vist vittn våg våll vård vägr välkomn vänt värn växl yrk yttr
- återspegl åtgärd ägn älsk ämn ändr ödsl ök önsk öppn överrask överträff övertyg övervak
+ akt an anlit anordn anpass ansvar anvis arbet avlast avslut avslöj avtal avvakt bad bak bant beakt
+ bearbet befar begrav begräns behandl behärsk beklag bekräft belast belön beman bemästr berik
+ beskatt betal betjän beton betrakt beundr bevak bevar bevilj bevis bevittn bild blick block
+ blomstr bok borr bring brist brott bruk börj charm cykl dal dans debatt del delt djupn dopp drabb
+ dubbl dämp efterfråg eftersträv eld erövr fastn fatt fik film fir fisk fix flagg flott flytt flöd
+ fog fordr form forsk fostr frakt frest frod frukt fråg främj fusk fång fäkt färd färg förankr
+ förbättr fördel fördjup fördubbl fören förenkl förfin förfog förhandl förklar förknipp förkort
+ förlam förlit förlor förmedl förmod förnek förny försen försumm försvag försvår försäkr försämr
+ förtjän förtydlig förvalt förvandl förverklig förvån förvärv förädl förändr gagn gap gill giss
+ glittr grill grund gräl gräns guid gynn gäst hack halk hamn hamr handl hast hedr hejd hindr hitt
+ hopp hot hurr hyll häft häls hämm hämt hänvis härd härj härsk härstamm innefatt inrikt inrätt
+ intyg invandr jag jobb jogg jubl jämk jämn kalk kall kast klag klapp klar klarn klassn klick
+ klättr knack kok koll kontakt koppl kors kost krets krig krock kross krydd krångl kämp lag lagr
+ land larm ledsag let likn lindr list lit lock logg lossn lott lov luft lugn lukt lur lut lyck
+ lyssn lån lägr lämn lämp längt länk lätt lön mank marsch mat match medverk mejl men mildr minsk
+ mixtr mjölk mogn motsvar motverk muddr muml myllr mynn mål mångdubbl nalk napp nek nick nyttj närm
+ nödg odl offr omfatt omvandl ordn ork oro orsak pack paddl pass patrull pejl pek pendl plock plugg
+ plundr plåg porl prat press prov prägl pröv puts pynt pyssl påpek påverk raml rapp ras redovis
+ regn rens rikt rit ro rop rost rot rubb rull rust råk rädd räkn rätt röst sakn salt samarbet saml
+ samordn samtal samverk sats segl segr sikt simm skad skaff skap skatt sken skick skildr skimr
+ skiss skjuts skoj skolk skott skrap skratt skrot skruv skugg skur skydd skyll skymt skynd skåd
+ skämt slakt slarv slip slop slut slös smak smitt smuggl smyck snack snickr snurr snygg sol somn
+ sop span spar spegl spel spol sporr sprut spår spärr stadg stann start stegr stift stopp storm
+ strål sträv strömm styck städ stämpl stött svaln svar svets sväv syft syn syssl såg säkr sälls
+ tack tal tapp teckn tejp test tillbring tillämp tipp tips titt tjän tolk topp tork trampl tredubbl
+ trots trumm trygg träff trän tröst tröttn tugg tvek tving tvist tvätt tyst tåg tävl underlätt undr
+ uppbåd uppdag uppfatt uppman uppmuntr uppmärksamm upprep upprätt uppskatt uppvakt utarbet utbild
+ utform utman utnyttj utplån utrust utveckl utvidg utök vak vakn vall vallfärd vandr varn varv
+ vattn veckl verk vidg vil viml vink vinkl virk vis visk vissl vist vittn våg våll vård vädj vägr
+ välkomn vänt värn värv väsn väss växl yrk yttr åldr återspegl åtgärd ägn älsk ämn ändr ödsl ök
+ önsk öppn öv övernatt överrask överträff övertyg övervak övervintr
 """.split()
 
 # -er, -de, -s, -des.
 _SECOND_SOFT = """
- anmäl använd behöv bestämm bygg dröj fyll följ föranled förebygg förläng försörj gläd glömm gräv
- gäll gömm häng häv höj inled invig kläm kräv känn led lev nämn ombesörj plöj ring ryck röj skilj
- skrämm skyll släng spräng ställ stämm stäng svep sväng sänd sörj tillhör tyd tänd tömm uppfyll
- upphäv upplev utred väg vänd värm väv äg ärv
+ anmäl antyd använd behöv bekänn bered bestämm bränn bygg böj dröj drömm erkänn fyll följ föranled
+ förebygg förläng försörj gläd gläns glömm gnäll godkänn gräv gäll gömm handled hys häng härled häv
+ höj inled invig kläm kräv känn led lev ljud lyd nämn nöj ombesörj omnämn plöj pryd påminn ring riv
+ ryck rymm röj skilj skrämm skyll skymm släng smid smörj spill spräng spänn ställ stämm stäng stöd
+ svep sväng säkerställ sänd sörj tillfredsställ tillhör träng tyd tänd töj tömm uppfyll upphäv
+ upplev utnämn utred verkställ väg vägled vänd värj värm väv äg ärv
 """.split()
 
 # -er, -te, -s, -tes.
 _SECOND_HARD = """
- ansök belys besök byt efterlys fäst försök hjälp inskränk klipp krymp köp lek lyft lys läck läs
- lös märk mät möt res räck rök skänk sköt släck släpp smält stek sträck stärk stöt sänk sök tryck
- tyck täck tänk undersök upplys utmärk väck väx åk ös
+ ansök belys besök byt dyk efterlys fäst försök hjälp inskränk klipp krymp krön kyss köp lek lyft
+ lys lås läck läs löp lös märk mät möt res rys räck rök skänk sköt släck släpp smält stek sträck
+ stärk stöt sänk sök tryck tyck täck tänk undersök upplys utlys utlös utmärk väck väx åk ös
 """.split()
 
 # -r, -rde, -rs, -rdes.
@@ -55,30 +67,38 @@ _SECOND_R = "hör för kör rör lär styr hyr stör".split()
 
 # Irregular and strong verbs: present and preterite, active and passive.
 _STRONG = """
- anses ansågs bad band bands behövs ber berodde beror bes beslutar bestod består binder binds
- biter bjuder bjuds bjöd bjöds blev blir bodde bor borde brann brinner bryter bryts bröt bröts bär
- bärs bör dog drack drar dras drev drevs dricker driver drivs drog drogs dör enades enas faller
- fann fanns fattas fick finner finns flydde flyger flyr flyter flög flöt får föll försvann
- försvinner gav gavs ger ges gick gjorde gjordes gled glider gläds grep griper grodde gror går gör
- görs hade hann har heter hette hinner hoppas håller hålls hängde höll hölls hördes hörs kan klev
- kliver knyter knyts knöt knöts kom kommer kryper kröp kunde lade lades ledde leddes leder leds
- ler lider ligger log lyckades lyckas låg låter lägger läggs lät mindes minns må mådde mår måste
- njuter njöt nådde nåddes når nås pågick pågår rider rymdes ryms rådde råder rår sa sade sades
- saknas satt satte sattes ser ses sitter sjunger sjunker sjöng sjönk ska skall skedde sken sker
- skilde skiljer skiljs skiner skjuter skjuts skrek skrev skrevs skrider skriker skriver skrivs
- skulle skär sköt sköts slapp slet slipper sliter slog slogs sluter sluts slår slås slöt slöts
- smyger smög sov sover sprack sprang spred spreds spricker sprider sprids springer steg stiger
- stjäl stod stred strider står stödde stöddes stöder stödjer stöds svek sviker sväljer svär syns
- syntes såg sågs sålde såldes säger sägs säljer säljs sätter sätts tar tas teg tiger tog togs
- trivdes trivs trodde tror tvingas tycks tycktes tyder tål undvek undviker utgörs utses utsågs
- valde valdes vann var vek vet vidtar vidtog viker vill ville vinner visades visste vore vrider
- väljer väljs vänjer växer växte åt är äter
+ andades andas anlände anländer anses ansågs avled avlider bad band bands bedömdes bedömer bedöms
+ begär begärde begärs behövs ber berodde beror bes beslutar besluter beslöt bestod består betedde
+ binder binds biter bjuder bjuds bjöd bjöds blev blir bodde bor borde brann brast brinner brister
+ brottades brottas bryter bryts bröt bröts bär bärs bör dog drack drar dras drev drevs dricker
+ driver drivs drog drogs dömde dömdes dömer döms dör enades enas envisas erhöll faller fann fanns
+ fattas fick finner finns flydde flyger flyr flyter flög flöt får föll förblev förblir förekom
+ förekommer förnam förnimmer förstod förstår försvann försvinner gav gavs ger ges gick gjorde
+ gjordes gjuter gjuts gladde gled glider gläder gläds grep griper grodde gror gråter grät går gör
+ görs göt hade handskades handskas hann hanns har heter hette hinner hoppades hoppas hugger huggs
+ håller hålls hängde högg höll hölls hördes hörs innebar innebär kan klev kliver klyver klöv knyter
+ knyts knöt knöts kom kommer kryper kröp kunde kylde kyler kyls kämpade lade lades ledde leddes
+ leder leds ler lider ligger log lyckades lyckas lyder låg låter lägger läggs lät löd mindes minns
+ misslyckades misslyckas må mådde mår måste nalkas njuter njöt nådde nåddes når nås pågick pågår
+ rann rider rinner rymdes ryms rådde råder rår sa sade sades saknas sammanträdde sammanträder
+ samsades samsas satt satte sattes ser ses sitter sjunger sjunker sjöng sjönk ska skall skedde sken
+ sker skilde skiljer skiljs skiner skjuter skjuts skrek skrev skrevs skrider skriker skriver skrivs
+ skryter skröt skulle skämdes skäms skär sköt sköts slapp slet slipper sliter slog slogs sluter
+ sluts slår slås slöt slöts smyger smög sov sover spann spinner sprack sprang spred spreds spricker
+ sprider sprids springer steg stiger stjäl stod stred strider stryker stryks strök står stödde
+ stöddes stöder stödjer stöds suger svalt svek sviker sväljer svälter svär syns syntes såg sågs
+ sålde såldes säger sägs säljer säljs sätter sätts sög tar tas teg tiger tigger tillträdde
+ tillträder tog togs torde tordes trivdes trivs trodde tror trädde träder trängdes trängs turades
+ turas tvingas tycks tycktes tyder tål tålde törs umgicks umgås undvek undviker uppbar uppbär
+ uppgavs upphör upphörde utgav utgörs utses utsågs valde valdes vann var vek vet vidtar vidtog
+ viker vilade vill ville vinner visades visste vistades vistas vore vrider våndas väljer väljs
+ vänjer växer växte åstadkom åstadkommer åt åtar åtnjuter åtog är äter
 """.split()
 
 _PREFIXES = (
-    "an av be bi bort efter er fast fort fram fri full för före förut genom hem hop in inne kart"
-    " kring marknads med mellan miss mot ned ner ny om på sam sammanställ själv sär till undan"
-    " under upp ut utan vid vidare åter över"
+    "an av be bi bort efter er fast fort fram fri från full för före förut genom hem hop in inne"
+    " kart kring kvar marknads med mellan miss mot ned ner ny om på sam samman sammanställ själv"
+    " sär till undan under upp ut utan vid vidare åter över"
 ).split()
 
 _SHORT_BASES = frozenset(
@@ -87,12 +107,18 @@ _SHORT_BASES = frozenset(
 )
 """Short forms that stand behind prefixes; with others nouns would read as verbs (``förvar``)."""
 _LONG_BASE = 5
-_GENITIVES = ("nas", "allas", "ungas", "gamlas", "andras", "bådas", "dessas", "vilkas")
+_GENITIVES = (
+    "nas", "allas", "ungas", "gamlas", "andras", "bådas", "deras", "dessas", "flestas", "veckas",
+    "vilkas",
+)  # fmt: skip
 """Words in -as that are no passives (``kommunernas``)."""
+_NEVER_FINITE = frozenset("rykte sikte uppför utanför utför".split())
+"""Words with the form of a finite verb that are none."""
 
 _ENDINGS = (
     "erar", "eras", "erade", "erades", "ades", "ddes", "ttes", "ldes", "gdes", "vdes",
-    "rdes", "jdes", "mdes", "ptes", "ktes", "stes", "xtes", "kte", "pte", "dde",
+    "rdes", "jdes", "mdes", "ptes", "ktes", "stes", "xtes", "kte", "pte", "dde", "gör", "görs",
+    "gjorde", "gjordes",
 )  # fmt: skip
 """Endings of finite verbs only; ``-eras`` also of infinitives, which stand behind a finite verb."""
 
@@ -114,6 +140,13 @@ FINITE = frozenset(_forms()) - {"för"}
 """Finite forms without prefix; ``för`` is nearly always the preposition."""
 
 
+INFINITIVE_LIKE = frozenset(stem + "a" for stem in (*_FIRST, *_SECOND_SOFT, *_SECOND_HARD))
+"""Infinitives, and with them the imperatives in -a (``Börja i liten skala``)."""
+SHORT_IMPERATIVES = frozenset("ge gå gör håll låt lägg se skriv säg sätt ta välj".split())
+IMPERATIVES = frozenset((*_SECOND_SOFT, *_SECOND_HARD)) | SHORT_IMPERATIVES
+"""Imperatives without an ending (``Läs mer``)."""
+
+
 @lru_cache(1 << 14)
 def is_finite_form(key: str) -> bool:
     """Tell whether a word is a finite verb by its form alone.
@@ -124,6 +157,8 @@ def is_finite_form(key: str) -> bool:
     Returns:
         Whether it is one in any context; a form that may also be a participle is not.
     """
+    if key in _NEVER_FINITE:
+        return False
     if key in FINITE or key.endswith(_ENDINGS) or _has_finite_base(key):
         return True
     return len(key) >= _LONG_BASE and key.endswith("as") and not key.endswith(_GENITIVES)

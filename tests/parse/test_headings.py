@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.parse.headings import find_headings
@@ -291,6 +291,7 @@ def test_levels() -> None:
 
 
 @given(st.text(alphabet="aåÅB .,:?!-(1”\n"), st.integers(0, 40))
+@example("1" * 30 + "-", 30)
 def test_any_text_is_read(text: str, middle: int) -> None:
     cut = min(middle, len(text))
     parts = [Span(0, cut), Span(cut, len(text))]
