@@ -88,7 +88,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "letter_confusion",
-        b"aAa",
+        b"aA",
         re.compile(rf"(?P<q>[{SMALL}]I[{SMALL}])"),
         "A capital I stands for a small l.",
         "Ett stort I står i stället för ett litet l.",

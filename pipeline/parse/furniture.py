@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.swedish import NEVER_LAST
-from pipeline.parse.tokens import Token, tokenise
+from pipeline.parse.tokens import Token, last_tokens, tokenise
 from pipeline.read.document import Document, Page
 from pipeline.values import Cited, Span
 
@@ -110,7 +110,7 @@ def find_headers(
 
 def _last_words(document: Document, page: Page) -> list[Token]:
     start = max(page.content.start, page.content.end - _EDGE)
-    return tokenise(document.text, Span(start, page.content.end))[-_LONGEST_PHRASE - 2 :]
+    return last_tokens(document.text, Span(start, page.content.end), _LONGEST_PHRASE + 2)
 
 
 def _first_words(document: Document, page: Page) -> list[Token]:

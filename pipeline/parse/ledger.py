@@ -42,7 +42,8 @@ class Ledger:
             text: The whole text.
         """
         self._text = text
-        self._laid: list[tuple[int, int, str, int | None]] = []
+        self._laid: list[Segment] = []
+        self._end = 0
 
     def lay(self, span: Span, kind: str, number: int | None = None) -> None:
         """Lay a segment where nothing lies yet; white space at its edges is left free.
@@ -53,27 +54,31 @@ class Ledger:
             number: Number of the project that it belongs to.
         """
         text, laid = self._text, self._laid
+        if span[0] >= self._end:
+            free = _trimmed(text, *span)
+            if free[0] < free[1]:
+                laid.append(_make(Segment, (free, kind, number)))
+                self._end = free[1]
+            return
         # From the last free stretch on, so that what is laid does not move those before it.
-        for at, first, last in reversed(self._free(*span)):
-            start, end = first, last
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            if start < end:
-                laid.insert(at, (start, end, kind, number))
+        for at, start, end in reversed(self._free(*span)):
+            free = _trimmed(text, start, end)
+            if free[0] < free[1]:
+                laid.insert(at, _make(Segment, (free, kind, number)))
+                self._end = max(self._end, free[1])
 
     def _free(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Give the parts of a stretch that nothing covers, each with its place among the laid."""
         laid = self._laid
-        at = bisect.bisect(laid, (start, sys.maxsize))
+        at = bisect.bisect(laid, ((start, sys.maxsize),))
         if at:
-            start = max(start, laid[at - 1][1])
+            start = max(start, laid[at - 1][0][1])
         free = []
-        while at < len(laid) and laid[at][0] < end:
-            if laid[at][0] > start:
-                free.append((at, start, laid[at][0]))
-            start = laid[at][1]
+        while at < len(laid) and laid[at][0][0] < end:
+            first, last = laid[at][0]
+            if first > start:
+                free.append((at, start, first))
+            start = last
             at += 1
         if start < end:
             free.append((at, start, end))
@@ -90,17 +95,19 @@ class Ledger:
         Returns:
             The segments in order, those that nobody claimed included.
         """
+        text = self._text
         segments: list[Segment] = []
         before = 0
-        for start, end, kind, number in self._laid:
-            if self._text[before:start].isspace():
+        for segment in self._laid:
+            start, end = segment[0]
+            if text[before:start].isspace():
                 segments.append(_make(Segment, (_make(Span, (before, start)), "blank", None)))
             elif before < start:
-                segments += _unclaimed(self._text, before, start)
-            segments.append(_make(Segment, (_make(Span, (start, end)), kind, number)))
+                segments += _unclaimed(text, before, start)
+            segments.append(segment)
             before = end
-        if before < len(self._text):
-            segments += _unclaimed(self._text, before, len(self._text))
+        if before < len(text):
+            segments += _unclaimed(text, before, len(text))
         return segments
 
 
@@ -123,4 +130,4 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return _make(Span, (start, end))

@@ -18,6 +18,9 @@ from pipeline.read.inputs import ProgrammeDescription
 from pipeline.values import Cited, Span
 
 _STATED_COUNT = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt(?:en)?\b", re.I)
+_COUNTED = "projekt"
+_REACH = 40
+"""Code points around the counted thing that hold its number, and the end of its word."""
 _WIDEST_WORD = 12
 """Code points of a word and the space behind it that a run of words needs at most on average."""
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -221,7 +224,22 @@ def _first_words(text: str, span: Span, count: int) -> list[Token]:
 
 def _stated_count(text: str, span: Span) -> Cited[int] | None:
     """The last number of projects that the text before a list states."""
-    found = list(_STATED_COUNT.finditer(text, span.start, span.end))
-    if not found:
-        return None
-    return Cited(number(found[-1][1]), (Span(*found[-1].span()),), "number")
+    for near in _around_last(text, span):
+        found = list(_STATED_COUNT.finditer(text, *near))
+        if found:
+            return Cited(number(found[-1][1]), (Span(*found[-1].span()),), "number")
+    return None
+
+
+def _around_last(text: str, span: Span) -> Iterator[Span]:
+    """Give the surroundings of each counted thing, the last first."""
+    printed = span.of(text)
+    lower = printed.lower()
+    if len(lower) != len(printed):  # a letter that is two in lower case
+        yield span
+        return
+    at = lower.rfind(_COUNTED)
+    while at >= 0:
+        place = span.start + at
+        yield Span(max(span.start, place - _REACH), min(span.end, place + _REACH))
+        at = lower.rfind(_COUNTED, 0, at)

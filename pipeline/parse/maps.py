@@ -41,8 +41,9 @@ def find_map_labels(
     """
     runs: list[list[Span]] = []
     edges = _Edges(text, span, contact_labels)
+    known = frozenset(place_names)
     for match in _CAPITALISED_RUN.finditer(text, span.start, span.end):
-        if not any(word in place_names for word in match[0].split()):
+        if known.isdisjoint(match[0].split()):
             continue
         end = edges.first_label(match.start(), match.end())
         words = tokenise(text, Span(match.start(), end))

@@ -14,7 +14,7 @@ from pipeline.parse.lists import body
 from pipeline.parse.maps import label_spans
 from pipeline.parse.presentations_layout import find_maps, set_lead
 from pipeline.parse.swedish import PRETERITE, sentences
-from pipeline.parse.tokens import Token, alike, key_of, tokenise
+from pipeline.parse.tokens import Token, alike, beginning, key_of, tokenise
 from pipeline.read.document import Document, Page
 from pipeline.values import Cited, Span, cut_out
 
@@ -116,10 +116,15 @@ def find_headings(
         The headings in the order of the pages; of two pages with one title the first counts.
     """
     found: dict[int, Heading] = {}
+    by_beginning: dict[str, dict[int, Sequence[Token]]] = {}
+    for number, title in titles.items():
+        by_beginning.setdefault(beginning(title[0].key), {})[number] = title
     for page in document.pages:
         if page.number in list_pages:
             continue
-        heading = _heading_of(document, page, titles)
+        opening = first_key(document, page)
+        near = by_beginning.get(beginning(opening)) if opening else None
+        heading = _heading_of(document, page, near, opening) if near else None
         if heading and heading.number not in found:
             found[heading.number] = heading
     return sorted(found.values(), key=_page_of)
@@ -143,10 +148,10 @@ def first_key(document: Document, page: Page) -> str:
 
 
 def _heading_of(
-    document: Document, page: Page, titles: Mapping[int, Sequence[Token]]
+    document: Document, page: Page, titles: Mapping[int, Sequence[Token]], opening: str
 ) -> Heading | None:
-    opening = first_key(document, page)
-    likely = {n: title for n, title in titles.items() if opening and alike(title[0].key, opening)}
+    """Find the title with which a page begins among those that begin with the same letters."""
+    likely = {n: title for n, title in titles.items() if alike(title[0].key, opening)}
     words = first_words(document, page) if likely else []
     for exact in (True, False) if likely else ():
         lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}

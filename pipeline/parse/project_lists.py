@@ -6,6 +6,7 @@ Where each list stands is found by ``lists``, how likely a gap ends a title is s
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -211,12 +212,13 @@ def _gaps_at(
     """The gaps around the longest title that a page's first words can be."""
     keys = [word.key for word in opening]
     best = (0, 0)
+    ends = [*possible, len(words)]
     for start in starts:
         if not keys or not alike(words[start].key, keys[0]):
             continue
         length = common_length(words[start : start + len(keys)], keys)
-        fits = [end for end in [*possible, len(words)] if start < end <= start + length]
-        for end in fits:
+        first, last = (bisect.bisect_right(ends, at) for at in (start, start + length))
+        for end in ends[first:last]:
             after = opening[end - start : end - start + 1]
             if (not after or after[0].is_capitalised) and end - start > best[1] - best[0]:
                 best = (start, end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from pipeline.parse.tokens import tokenise
+from pipeline.parse.tokens import key_of
 from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.read.layout import EMPHASIS, HEADING
@@ -69,6 +69,7 @@ def _repeats_title(document: Document, page: Page) -> bool:
     if document.layout:
         roles = {block.role for block in document.layout.within(page.content)}
         return bool(roles) and roles <= {HEADING, EMPHASIS}
-    known = {token.key for span in document.interface for token in tokenise(document.text, span)}
-    words = tokenise(document.text, page.content)
-    return bool(words) and all(word.key in known for word in words)
+    told = " ".join(span.of(document.text) for span in document.interface).split()
+    known = frozenset(map(key_of, told))
+    words = page.content.of(document.text).split()
+    return bool(words) and all(map(known.__contains__, map(key_of, words)))

@@ -103,9 +103,9 @@ def titles_in_text(
     for form, number in {title.text.value: title.number for title in titles}.items():
         for start in _occurrences(document.text, form, whole):
             span = Span(start, start + len(form))
-            area = areas.get(document.page_number(span) or 0)
             if span in known:
                 continue
+            area = areas.get(document.page_number(span) or 0)
             if area and area.covers(span) and not _overlaps(span, taken):
                 found.append(_title(document, number, "running_text", span))
                 taken.append(span)

@@ -65,31 +65,39 @@ def _best_cuts(scores: Sequence[float], count: int) -> list[tuple[float, tuple[i
     ends = [*gaps[1:], len(scores)]
     forced = sum(scores[gap] >= CERTAIN for gap in gaps) <= count
     lengths = [length_score(length) for length in range(len(scores) + 1)]
-    reach = {start: _ends_within_reach(scores, start, ends, forced) for start in (0, *gaps)}
+    certain = [gap for gap in gaps[1:] if scores[gap] >= CERTAIN] if forced else []
     table: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
     for _ in range(count):
-        following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
-        for start, ways in table.items():
-            longer = [(score, (*starts, start)) for score, starts in ways]
-            here = scores[start] if start < len(scores) else 0.0
-            for end in reach.get(start, ()):
-                gain = here + lengths[end - start]
-                kept = following.setdefault(end, [])
-                kept += [(score + gain, starts) for score, starts in longer]
-        table = {end: sorted(ways, reverse=True)[:2] for end, ways in following.items()}
+        longer = [
+            (start, scores[start], score, (*starts, start))
+            for start, ways in table.items()
+            if start < len(scores)
+            for score, starts in ways
+        ]
+        places = [start for start, _, _, _ in longer]
+        table = {}
+        for end in ends:
+            first = bisect.bisect_left(places, _earliest(certain, end))
+            ways = longer[first : bisect.bisect_left(places, end)]
+            if ways:
+                gains = [score + (here + lengths[end - at]) for at, here, score, _ in ways]
+                table[end] = _two_best(gains, ways)
     return table[len(scores)]
 
 
-def _ends_within_reach(
-    scores: Sequence[float], start: int, ends: Sequence[int], forced: bool
-) -> Sequence[int]:
-    """Give where a title that begins at a gap may end: not behind a gap that is certain."""
-    behind = ends[bisect.bisect_right(ends, start) :]
-    if forced:
-        for index, end in enumerate(behind):
-            if end < len(scores) and scores[end] >= CERTAIN:
-                return behind[: index + 1]
-    return behind
+def _earliest(certain: Sequence[int], end: int) -> int:
+    """Give where a title that ends at a gap begins at the earliest: at a gap that is certain."""
+    index = bisect.bisect_left(certain, end)
+    return certain[index - 1] if index else 0
+
+
+def _two_best(
+    gains: Sequence[float], ways: Sequence[tuple[int, float, float, tuple[int, ...]]]
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Give the two ways that gain most, the best first; of equal ones the later cuts."""
+    least = sorted(gains)[-2:][0]
+    best = [(gain, way[-1]) for gain, way in zip(gains, ways, strict=True) if gain >= least]
+    return sorted(best, reverse=True)[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,5 +203,7 @@ def title_spans(alignment: Alignment, starts: Iterable[int], page_of: PageOf) ->
 def _on_one_page(words: Sequence[Token], page_of: PageOf) -> Sequence[Token]:
     """Cut off what follows on another page: the header that stands before the next title."""
     first = page_of(words[0].start)
+    if first is not None and page_of(words[-1].start) == first:
+        return words
     kept = [word for word in words if page_of(word.start) == first]
     return kept or words

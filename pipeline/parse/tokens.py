@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import operator
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from pipeline.values import Span
@@ -61,13 +63,45 @@ def tokenise(text: str, span: Span, most: int = -1) -> list[Token]:
     Returns:
         Its words with offsets in the whole text.
     """
-    at, end = span
-    tokens: list[Token] = []
-    for word in text[at:end].split(None, most)[: most if most >= 0 else None]:
-        start = text.index(word, at)
-        at = start + len(word)
-        tokens.append(_make(Token, (key_of(word), word, start, at)))
-    return tokens
+    held = text[span[0] : span[1]]
+    words = held.split(None, most)
+    if 0 <= most < len(words):
+        held = held[: len(held) - len(words.pop())]
+    lengths = list(map(len, words))
+    starts = _starts(text, span[0], held, words, lengths)
+    keys, ends = map(key_of, words), map(operator.add, starts, lengths)
+    return list(map(_make, repeat(Token), zip(keys, words, starts, ends, strict=False)))
+
+
+def last_tokens(text: str, span: Span, most: int) -> list[Token]:
+    """Split the end of a stretch into words, without splitting all of it.
+
+    Args:
+        text: The whole text.
+        span: The stretch.
+        most: How many words are needed.
+
+    Returns:
+        Its last words with offsets in the whole text.
+    """
+    words = span.of(text).rsplit(None, most)
+    before = len(words[0]) if len(words) > most else 0
+    return tokenise(text, Span(span.start + before, span.end))
+
+
+def _starts(
+    text: str, at: int, held: str, words: Sequence[str], lengths: Sequence[int]
+) -> Sequence[int]:
+    """Tell where words begin: by their lengths if one white space parts each from the next."""
+    first = at + len(held) - len(held.lstrip())
+    last = at + len(held.rstrip())
+    if first + sum(lengths) + len(words) - 1 == last:
+        return list(accumulate(map((1).__add__, lengths[:-1]), initial=first))
+    starts: list[int] = []
+    for word, length in zip(words, lengths, strict=True):
+        starts.append(text.index(word, at))
+        at = starts[-1] + length
+    return starts
 
 
 def trim(text: str, span: Span, edges: str = ".,;:") -> Span:
@@ -107,6 +141,15 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) < 6 or beginning(one) != beginning(other):
+        return False
+    return _is_variant(one, other)
+
+
+@lru_cache(1 << 12)
+def _is_variant(one: str, other: str) -> bool:
+    """Compare two words letter by letter, unless their lengths tell already that they differ."""
+    both = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < _ALIKE * both:
         return False
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 

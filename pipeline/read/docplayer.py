@@ -20,7 +20,8 @@ KIND = "docplayer_transcript"
 _TRANSCRIPT_MARK = re.compile(r"^Transkript[ \t]*\r?$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")
 _PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
-_LINK = re.compile(r"\s*Läs mer\s*")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_LINK = "Läs mer"
 _CONTROL = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
 _NO_CONTROL = bytes(sorted(set(range(256)) - set(_CONTROL)))
 
@@ -85,7 +86,7 @@ def read_transcript(data: bytes, file: Path) -> Document:
             place="whole file",
             remedy="Copy the whole page, from its title to the related documents.",
         )
-    paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text, mark.end())]
+    paragraphs = find_paragraphs(text, mark.end())
     page_paragraphs, rest = _split_off_related(text, paragraphs)
     pages = tuple(_read_pages(text, page_paragraphs, file))
     if not pages:
@@ -99,9 +100,38 @@ def read_transcript(data: bytes, file: Path) -> Document:
     return Document(text, pages, interface=(head,), related=tuple(_read_related(text, rest)))
 
 
+def find_paragraphs(text: str, start: int) -> list[Span]:
+    """Find the paragraphs of a text: lines in a row that are not blank.
+
+    Args:
+        text: The text.
+        start: Where to begin: the end of a line, in code points from 0.
+
+    Returns:
+        The paragraphs in order, white space within their lines included, line ends left out.
+    """
+    if text.find("\r", start) >= 0:
+        return [Span(*match.span()) for match in _PARAGRAPH.finditer(text, start)]
+    printed = len(text.rstrip())
+    line_end = text.find("\n", printed)
+    end = line_end if line_end >= 0 else len(text)
+    found: list[Span] = []
+    blank_lines = _BLANK_LINES.finditer(text, start, end)
+    start += 1
+    for match in blank_lines:
+        found.append(Span(start, match.start()))
+        start = match.end()
+    found.append(Span(start, end))
+    return [span for span in found if not span.of(text).isspace() and span.start < span.end]
+
+
+def _is_link(text: str, span: Span) -> bool:
+    return span.of(text).strip() == _LINK
+
+
 def _split_off_related(text: str, paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
     """Part the pages from the related documents, which come in threes ending in a link."""
-    links = [i for i, span in enumerate(paragraphs) if _LINK.fullmatch(text, *span)]
+    links = [i for i, span in enumerate(paragraphs) if _is_link(text, span)]
     if not links:
         return _split_without_links(text, paragraphs)
     first = max(links[0] - 2, 0)
@@ -167,7 +197,7 @@ def _read_related(text: str, paragraphs: list[Span]) -> Iterator[Related]:
     block: list[Span] = []
     number = 0
     for span in paragraphs:
-        if not _LINK.fullmatch(text, *span):
+        if not _is_link(text, span):
             block.append(span)
             continue
         number += 1
