@@ -5,17 +5,16 @@ Nothing is decided here: each function calls its stage over all sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
+from pipeline.errors import BAD_INPUT, LnuError
 from pipeline.normalise.identify import Identified, identify
 from pipeline.normalise.mentions import MentionFinder, make_finder
 from pipeline.normalise.municipalities import Gazetteer, make_gazetteer
-from pipeline.normalise.redaction import redact
 from pipeline.normalise.regions import Region, make_regions
 from pipeline.parse.booklet import Booklet, parse_booklet
 from pipeline.parse.correction_list import parse_correction_list
@@ -23,7 +22,6 @@ from pipeline.parse.known import Known
 from pipeline.parse.together import parse_together
 from pipeline.project import Project, content_date
 from pipeline.read import correction_list
-from pipeline.read.corrections import Correction
 from pipeline.read.inputs import Input, read_input
 from pipeline.read.joining import join_inputs, read_inputs
 from pipeline.read.reference import Reference, read_reference
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from pipeline.tables.analysis import Participation
     from pipeline.tables.assemble import Background, ProgrammeRows
     from pipeline.tables.builder import Row
-    from schemas.violation import Violation
 
 
 _MADE_ONCE = ("regions", "finder", "gazetteer")
@@ -221,12 +218,13 @@ def make_rows(
     """
     from pipeline.tables.assemble import assemble_programme
     from pipeline.tables.parts import Part
+    from pipeline.tables.taking_out import taking_out
 
     programmes: dict[str, list[Part]] = {}
     for item, booklet, things in zip(stage.inputs, booklets, identified, strict=True):
         part = Part(item, booklet, things)
         programmes.setdefault(part.programme_id, []).append(part)
-    known, keys, redact = _background(stage), _keys(), _taking_out(removed)
+    known, keys, redact = _background(stage), _keys(), taking_out(removed)
     return {
         programme: assemble_programme(programmes[programme], known, keys, redact, removed)
         for programme in sorted(programmes)
@@ -281,171 +279,6 @@ def _keys() -> dict[str, tuple[str, ...]]:
     from schemas import TABLES, describe
 
     return {name: describe(model).primary_key for name, model in TABLES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What the checks of the tables found.
-
-    Attributes:
-        violations: What does not hold to the schemas.
-        quotes_compared: How many quotes were compared with their sources.
-        quotes_wrong: A line for each that differs.
-        ledger_wrong: A line for each gap or overlap in the ledger of a source.
-        details_published: A line for each column that would publish contact details of people.
-    """
-
-    violations: tuple[Violation, ...]
-    quotes_compared: int
-    quotes_wrong: tuple[str, ...]
-    ledger_wrong: tuple[str, ...] = ()
-    details_published: tuple[str, ...] = ()
-
-    @property
-    def is_right(self) -> bool:
-        """Whether nothing is wrong."""
-        return not (
-            self.violations or self.quotes_wrong or self.ledger_wrong or self.details_published
-        )
-
-
-def join_reports(reports: Iterable[CheckReport]) -> CheckReport:
-    """Put together what the checks of several parts of the tables found, each thing once."""
-    found = list(reports)
-    violations = {v.message: v for report in found for v in report.violations}
-    return CheckReport(
-        tuple(violations.values()),
-        sum(report.quotes_compared for report in found),
-        _once(report.quotes_wrong for report in found),
-        _once(report.ledger_wrong for report in found),
-        _once(report.details_published for report in found),
-    )
-
-
-def _once(lines: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line for some in lines for line in some))
-
-
-def check_tables(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> CheckReport:
-    """Check tables against their schemas, keys and sources.
-
-    Args:
-        stage: The sources that the evidence points into.
-        frames: All tables.
-
-    Returns:
-        What was checked and what is wrong.
-    """
-    from pipeline.tables.personal import find_published_details
-    from pipeline.tables.quotes import compare_quotes
-    from schemas.validate import validate_all
-
-    texts = {item.source.source_id: item.source.document.text for item in stage.inputs}
-    rows = [
-        {str(name): value for name, value in row.items()}
-        for row in frames["evidence"].to_dict("records")
-    ]
-    quotes = compare_quotes(rows, texts, redactor(stage))
-    return CheckReport(
-        tuple(validate_all(frames)),
-        quotes.compared,
-        tuple(map(str, quotes.mismatches)),
-        tuple(_untiled(stage, frames)),
-        tuple(find_published_details(frames)),
-    )
-
-
-def check_shared_rows(rows: Mapping[str, Sequence[Row]]) -> CheckReport:
-    """Check the tables whose rows belong to no programme, which no quote is for.
-
-    Args:
-        rows: Table -> its rows, see :func:`make_shared_rows`.
-
-    Returns:
-        What is wrong.
-    """
-    from pipeline.tables.personal import find_published_details
-    from schemas.frames import make_frame
-    from schemas.validate import validate_all
-
-    frames = {table: make_frame(table, table_rows) for table, table_rows in rows.items()}
-    violations = validate_all(frames, partial=True)
-    details = find_published_details(frames)
-    return CheckReport(tuple(violations), 0, (), (), tuple(details))
-
-
-def _untiled(stage: ReadStage, frames: dict[str, pd.DataFrame]) -> list[str]:
-    """Check that the segments of each source tile its text."""
-    from pipeline.tables.tiling import check_segments
-
-    segments = [
-        {str(name): value for name, value in row.items()}
-        for row in frames["segments"].to_dict("records")
-    ]
-    sources = [
-        {"source_id": item.source.source_id, "char_length": len(item.source.document.text)}
-        for item in stage.inputs
-    ]
-    return check_segments(segments, sources)
-
-
-def redactor(stage: ReadStage) -> Callable[[str], str]:
-    """Make the function that takes out of a text what must not be published.
-
-    Args:
-        stage: The sources, whose corrections may remove people.
-
-    Returns:
-        A function that replaces contact details and removed people's names.
-    """
-    return redactor_of(c for item in stage.inputs for c in item.corrections)
-
-
-def redactor_of(corrections: Iterable[Correction]) -> Callable[[str], str]:
-    """Make the function that takes out contact details, and people whom corrections remove.
-
-    Args:
-        corrections: Corrections of all sources.
-
-    Returns:
-        The function.
-    """
-    from pipeline.tables.builder import removed_people
-
-    return _taking_out(removed_people(corrections))
-
-
-def _taking_out(removed: Iterable[str]) -> Callable[[str], str]:
-    from pipeline.tables.builder import REMOVED
-
-    # The longest first, as one name may be the beginning of another.
-    names = sorted(removed, key=lambda name: (-len(name), name))
-
-    def take_out(text: str) -> str:
-        for name in names:
-            text = text.replace(name, REMOVED)
-        return redact(text)
-
-    return take_out if names else redact
-
-
-def refuse(report: CheckReport) -> None:
-    """Stop on tables that fail a check.
-
-    Args:
-        report: What :func:`check_tables` found.
-
-    Raises:
-        LnuError: If anything is wrong, naming table, column and rows.
-    """
-    lines = [violation.message for violation in report.violations]
-    lines += [*report.quotes_wrong, *report.ledger_wrong, *report.details_published]
-    if lines:
-        raise LnuError(
-            f"{len(lines)} check(s) of the tables failed:\n  " + "\n  ".join(lines[:20]),
-            remedy="Nothing was released. Mend the source, a correction or the rule.",
-            status=BAD_DATA,
-        )
 
 
 def release(

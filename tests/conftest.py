@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pytest
 
 from pipeline import stages
+from pipeline.checking import check_tables, refuse
 from pipeline.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +61,7 @@ def rows_of(stage: stages.ReadStage) -> Rows:
     """Run all stages and give the checked tables as plain rows, null as ``None``."""
     booklets = stages.parse(stage)
     frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
-    stages.refuse(stages.check_tables(stage, frames))
+    refuse(check_tables(stage, frames))
     return {
         name: frame.astype(object).where(frame.notna(), None).to_dict("records")
         for name, frame in frames.items()

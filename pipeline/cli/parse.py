@@ -28,6 +28,7 @@ from pipeline.project import find_project
 def parse(file: Path, out: Path, like: str | None, strict: bool) -> None:
     """Read FILE as another text of the same kind and write its tables to a folder."""
     from pipeline import stages
+    from pipeline.checking import check_tables, refuse
     from pipeline.intake.likeness import find_like
     from pipeline.release.working import write_data_files
 
@@ -39,8 +40,8 @@ def parse(file: Path, out: Path, like: str | None, strict: bool) -> None:
     if strict:
         stages.refuse_unmatched(identified)
     frames = stages.make_tables(stage, booklets, identified)
-    report = stages.check_tables(stage, frames)
-    stages.refuse(report)
+    report = check_tables(stage, frames)
+    refuse(report)
     write_data_files(frames, out)
     findings = sum(len(things.findings) for things in identified)
     click.echo(

@@ -158,8 +158,8 @@ def _redactor(project: Project, folder: Path) -> Callable[[str], str]:
     """What was taken out of the release's quotes: people too, if it says that it removed any."""
     from pipeline.read.corrections import CORRECTIONS_FILE, read_corrections
     from pipeline.release.snapshot import tables_of_release
-    from pipeline.stages import redactor_of
     from pipeline.tables.builder import REMOVED
+    from pipeline.tables.taking_out import redactor_of
 
     try:
         rows = list(tables_of_release(folder)["corrections"].records())

@@ -13,12 +13,13 @@ from itertools import chain
 from typing import Any
 
 from pipeline import stages
+from pipeline.checking import CheckReport, check_shared_rows, check_tables
 from pipeline.freshness.store import Facts
 from pipeline.normalise.identify import Identified
 from pipeline.parse.booklet import Booklet
 from pipeline.read.inputs import Input
 from pipeline.release.canonical import Row, canonical_rows, key_of
-from pipeline.stages import CheckReport, ReadStage
+from pipeline.stages import ReadStage
 from pipeline.tables.analysis import Participation
 from pipeline.tables.assemble import ProgrammeRows, removed_by
 from schemas import TABLES, describe
@@ -65,7 +66,7 @@ def make_rows(
         Programme -> its rows, none if anything is wrong; and what the checks found.
     """
     programmes = stages.make_rows(read, booklets, identified, removed)
-    report = stages.check_tables(read, stages.make_frames(read, programmes.values()))
+    report = check_tables(read, stages.make_frames(read, programmes.values()))
     if not report.is_right:
         return {}, report
     return {name: _canonical(found) for name, found in programmes.items()}, report
@@ -110,4 +111,4 @@ def make_shared(known: ReadStage, told: Collection[Facts]) -> tuple[Rows, CheckR
     regions = (json.loads(str(facts[_REGIONS])) for facts in told)
     counted = (Participation(*json.loads(str(facts[_PARTICIPATION]))) for facts in told)
     rows = stages.make_shared_rows(known, regions, counted)
-    return _canonical_tables(rows), stages.check_shared_rows(rows)
+    return _canonical_tables(rows), check_shared_rows(rows)

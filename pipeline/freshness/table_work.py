@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from pipeline import stages
+from pipeline.checking import CheckReport, join_reports
 from pipeline.errors import LnuError
 from pipeline.freshness.making import CORRECTIONS, REMOVES
 from pipeline.freshness.making_tables import (
@@ -30,7 +30,6 @@ from pipeline.freshness.steps import DOCUMENTS, PER_SOURCE, TABLES
 from pipeline.freshness.store import Facts
 from pipeline.freshness.work import Work
 from pipeline.release.working_parts import SHARED_PART, PartsWriter, divide
-from pipeline.stages import CheckReport
 
 _AT_ONCE = 512
 """How many programmes are made and checked at once: a check costs more than the rows of one."""
@@ -71,7 +70,7 @@ class TableWork:
         if not self._is_right:
             self.writer.discard()
         self.work.pieces.write()
-        return stages.join_reports(self._reports)
+        return join_reports(self._reports)
 
     @property
     def _is_right(self) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import stages
+from pipeline.checking import check_tables, refuse
 from pipeline.intake.folder import Candidate
 from pipeline.intake.telling import ToldParser
 from pipeline.normalise.identify import Identified
@@ -138,7 +139,7 @@ def _tables(stage: stages.ReadStage, which: str, progress: Progress) -> Tables:
     progress.begin(f"making the tables, {which}")
     frames = stages.make_tables(stage, booklets, identified)
     progress.begin(f"checking the tables, {which}")
-    stages.refuse(stages.check_tables(stage, frames))
+    refuse(check_tables(stage, frames))
     return tables_of_dataset(canonical_tables(frames))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline import stages
+from pipeline.checking import refuse
 from pipeline.errors import LnuError
 from pipeline.freshness.look import releases_version, table_versions
 from pipeline.freshness.steps import (
@@ -129,7 +130,7 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
         report = work.make()
         yield from schema_results(report.violations)
         yield from whole_results(report)
-        stages.refuse(report)
+        refuse(report)
         written = work.writer.put_in_place()
         folder, versions = workshop.project.tables, table_versions(workshop.project, workshop.notes)
         for name, count in read_counts(folder).items():

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import dagster as dg
 from dagster._core.definitions.data_version import extract_data_version_from_entry
 
+from pipeline.checking import CheckReport
 from pipeline.errors import bad_data
 from pipeline.freshness.look import table_versions
 from pipeline.freshness.workshop import Workshop
 from pipeline.orchestrate.raw import key_of
 from pipeline.orchestrate.states import failed_checks
-from pipeline.stages import CheckReport
 from schemas import TABLES
 from schemas.violation import Violation
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline import stages
+from pipeline.checking import refuse
 from pipeline.freshness.code import code_root, read_modules
 from pipeline.freshness.making import make_booklet, make_document, make_identified
 from pipeline.freshness.modules import Module, read_module
@@ -157,7 +158,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, st
             workshop.work.bring_up_to_date(step)
         table_work = workshop.table_work()
         report = watches[TABLES].run(table_work.make)
-    watches[TABLES].run(lambda: stages.refuse(report))
+    watches[TABLES].run(lambda: refuse(report))
     watches[TABLES].run(table_work.writer.put_in_place)
     watches[RELEASE].run(lambda: stages.release(project, read_frames(tables)))
     # What keeps work, and finds it again, has no say in what the tables hold.

@@ -10,13 +10,13 @@ import pytest
 
 from bench.composed import compose, write_source
 from pipeline import stages
+from pipeline.checking import CheckReport, join_reports
 from pipeline.errors import LnuError
 from pipeline.freshness.steps import PER_SOURCE, STEPS
 from pipeline.freshness.workshop import open_workshop
 from pipeline.project import Project
 from pipeline.release.canonical import canonical_tables
 from pipeline.release.working import read_files, read_table
-from pipeline.stages import CheckReport
 from tests.conftest import ROOT
 
 COUNT = 70
@@ -83,7 +83,7 @@ def test_tables_of_parts_are_those_of_the_whole(project: Project) -> None:
 
 def test_nothing_changed(project: Project) -> None:
     before = inodes(project)
-    assert make(project) == ([], stages.join_reports([]), ())
+    assert make(project) == ([], join_reports([]), ())
     assert inodes(project) == before
 
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import stages
+from pipeline.checking import check_tables, refuse
 from pipeline.project import Project
 from tests.conftest import ROOT, SOURCE_ID, Rows
 
@@ -79,4 +80,4 @@ def test_any_damage_leaves_a_ledger_that_tiles(
     assert "".join(segment.span.of(damaged) for segment in booklet.segments) == damaged
     booklets = [booklet]
     frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
-    stages.refuse(stages.check_tables(stage, frames))
+    refuse(check_tables(stage, frames))
