@@ -344,10 +344,35 @@ def test_bytes_from_the_web_are_counted(checkout: Path, web: Web, told_at_once: 
 
 
 _ON_A_TERMINAL = """
+from types import SimpleNamespace
+
+from rich.progress import Progress
+
 from pipeline.cli import progress
 from pipeline.cli.main import commands
 
-progress._SILENT_SECONDS = 0
+
+class AtOnce:
+    def __init__(self, _, do):
+        self.start = do
+
+    def cancel(self):
+        pass
+
+    join = cancel
+
+
+update = Progress.update
+
+
+def update_and_draw(self, task, **fields):
+    update(self, task, **fields)
+    self.refresh()
+
+
+# Each state is drawn, not only what ten looks a second happen to meet.
+progress.threading = SimpleNamespace(Timer=AtOnce)
+Progress.update = update_and_draw
 commands()
 """
 
