@@ -7,7 +7,7 @@ The code of the tables begins here (see ``steps``); what of it is kept, and when
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -17,11 +17,10 @@ from pipeline.checking import CheckReport, check_shared_rows, check_tables
 from pipeline.freshness.store import Facts
 from pipeline.normalise.identify import Identified
 from pipeline.parse.booklet import Booklet
-from pipeline.read.inputs import Input
 from pipeline.release.canonical import Row, canonical_rows, key_of
 from pipeline.stages import ReadStage
 from pipeline.tables.analysis import Participation
-from pipeline.tables.assemble import ProgrammeRows, removed_by
+from pipeline.tables.assemble import ProgrammeRows
 from schemas import TABLES, describe
 
 Rows = Mapping[str, Sequence[Row]]
@@ -43,11 +42,6 @@ class Made:
     facts: Facts
 
 
-def find_removed(inputs: Iterable[Input]) -> dict[str, str]:
-    """Give the people whom corrections of sources remove -> the correction."""
-    return removed_by(inputs)
-
-
 def make_rows(
     read: ReadStage,
     booklets: Sequence[Booklet],
@@ -60,7 +54,7 @@ def make_rows(
         read: All sources of these programmes, and the reference tables.
         booklets: What was found in each.
         identified: The identified things of each.
-        removed: See :func:`find_removed`, of the sources of all programmes.
+        removed: See :func:`~pipeline.tables.assemble.removed_by`, of the sources of all programmes.
 
     Returns:
         Programme -> its rows, none if anything is wrong; and what the checks found.

@@ -59,7 +59,7 @@ STEPS: Mapping[str, Step] = {
             TABLES,
             (DOCUMENTS, BOOKLETS, IDENTIFIED, REFERENCE),
             (
-                (_MAKING_TABLES, "find_removed"),
+                ("pipeline.tables.assemble", "removed_by"),
                 (_MAKING_TABLES, "make_rows"),
                 (_MAKING_TABLES, "merge_rows"),
                 (_MAKING_TABLES, "make_shared"),

@@ -20,7 +20,6 @@ from pipeline.errors import LnuError
 from pipeline.freshness.making import CORRECTIONS, REMOVES
 from pipeline.freshness.making_tables import (
     Rows,
-    find_removed,
     make_rows,
     make_shared,
     merge_rows,
@@ -30,6 +29,7 @@ from pipeline.freshness.steps import DOCUMENTS, PER_SOURCE, TABLES
 from pipeline.freshness.store import Facts
 from pipeline.freshness.work import Work
 from pipeline.release.working_parts import SHARED_PART, PartsWriter, divide
+from pipeline.tables.assemble import removed_by
 
 _AT_ONCE = 512
 """How many programmes are made and checked at once: a check costs more than the rows of one."""
@@ -135,7 +135,7 @@ class TableWork:
 
     @cached_property
     def _removed(self) -> dict[str, str]:
-        return find_removed(chain.from_iterable(map(self.work.items_of, self._removing)))
+        return removed_by(chain.from_iterable(map(self.work.items_of, self._removing)))
 
     def _refuse_shared_identifiers(self) -> None:
         """Stop on a correction of one programme that is called as one of another."""

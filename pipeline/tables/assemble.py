@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.findings import Finding
 from pipeline.normalise.municipalities import Gazetteer
@@ -22,7 +23,13 @@ from pipeline.tables.analysis import (
     municipality_rows,
     project_analysis_rows,
 )
-from pipeline.tables.builder import Disagreement, Row, SourceTables, TableBuilder
+from pipeline.tables.builder import (
+    Disagreement,
+    Row,
+    SourceTables,
+    TableBuilder,
+    removed_people,
+)
 from pipeline.tables.findings import add_findings
 from pipeline.tables.mentions import add_mentions, add_regions
 from pipeline.tables.parts import Part, tell_projects
@@ -34,7 +41,7 @@ from pipeline.tables.sources import add_corrections, add_pages, add_source
 from pipeline.tables.text import add_sections, add_segments
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Background:
     """What holds for every source.
 
@@ -48,7 +55,7 @@ class Background:
     regions: Sequence[Region]
     gazetteer: Gazetteer
 
-    @property
+    @cached_property
     def municipality_rows(self) -> list[Row]:
         """Code, name and county of each municipality."""
         return [
@@ -195,21 +202,15 @@ def _add_findings(
 
 
 def removed_by(inputs: Iterable[Input]) -> dict[str, str]:
-    """Give the people whom corrections remove from all that is published, of any programme.
+    """Give the people whom corrections of sources remove, from the tables of all programmes.
 
     Args:
-        inputs: Sources, whose corrections are looked at.
+        inputs: The sources.
 
     Returns:
-        Name -> the correction that removes it.
+        See :func:`~pipeline.tables.builder.removed_people`.
     """
-    return {
-        correction.printed: correction.correction_id
-        for item in inputs
-        for correction in item.corrections
-        if (correction.table_name, correction.column_name) == ("contact_roles", "person_name")
-        and correction.used is None
-    }
+    return removed_people(correction for item in inputs for correction in item.corrections)
 
 
 def _face(builder: TableBuilder, part: Part) -> SourceTables:

@@ -42,22 +42,21 @@ REMOVED = "[removed]"
 """Stands for a person's name that a correction removes, as ``[e-mail]`` does for an address."""
 
 
-def removed_people(corrections: Iterable[Correction]) -> list[str]:
-    """Give the names that corrections remove from all that is published.
+def removed_people(corrections: Iterable[Correction]) -> dict[str, str]:
+    """Give the people whom corrections remove from all that is published.
 
     Args:
         corrections: Corrections of any sources.
 
     Returns:
-        The names as printed, the longest first.
+        Name as printed -> the correction that removes it.
     """
-    names = {
-        correction.printed
+    return {
+        correction.printed: correction.correction_id
         for correction in corrections
         if (correction.table_name, correction.column_name) == ("contact_roles", "person_name")
         and correction.used is None
     }
-    return sorted(names, key=lambda name: (-len(name), name))
 
 
 @dataclass(frozen=True, slots=True)
