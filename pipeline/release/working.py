@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from schemas import TableDescription
 
 INDEX_FILE = "tables.json"
+_TOLD = frozenset({"columns", "key", "rows", "files"})
 _BUILD = "Run `lnu build` (or `make release`) first."
 
 
@@ -139,11 +140,26 @@ def _index(folder: Path) -> dict[str, dict[str, Any]]:
     file = folder / INDEX_FILE
     try:
         index: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+        complete = all(table.keys() >= _TOLD for table in index.values())
     except FileNotFoundError:
         raise LnuError("no tables have been built", file=folder, remedy=_BUILD) from None
-    except ValueError:
-        raise LnuError("the list of tables is damaged", file=file, remedy=_BUILD) from None
+    except (ValueError, AttributeError):
+        complete = False
+    if not complete:
+        raise _unusable(file)
     return index
+
+
+def _entry(folder: Path, table: str) -> dict[str, Any]:
+    index = _index(folder)
+    if table not in index:
+        raise _unusable(folder / INDEX_FILE)
+    return index[table]
+
+
+def _unusable(file: Path) -> LnuError:
+    problem = "the list of tables is damaged, or of another version of this program"
+    return LnuError(problem, file=file, remedy=_BUILD)
 
 
 def read_table(folder: Path, table: str) -> Iterator[Row]:
@@ -159,7 +175,7 @@ def read_table(folder: Path, table: str) -> Iterator[Row]:
     Raises:
         LnuError: If a file of the table is missing or damaged, or two rows have one key.
     """
-    about = _index(folder)[table]
+    about = _entry(folder, table)
     columns, key = about["columns"], about["key"]
     parts = [read_csv(folder / path, columns) for path in about["files"]]
     if len(parts) == 1:
@@ -188,7 +204,7 @@ def read_rows(folder: Path, table: str) -> Iterator[dict[str, str | None]]:
     Raises:
         LnuError: See :func:`read_table`.
     """
-    columns = _index(folder)[table]["columns"]
+    columns = _entry(folder, table)["columns"]
     for row in read_table(folder, table):
         yield dict(zip(columns, row, strict=True))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pipeline.errors import BAD_DATA, LnuError
 from pipeline.release.csv_files import csv_bytes, csv_path
 from pipeline.release.files import write_bytes
 from pipeline.release.make import make_release
-from pipeline.release.working import read_frames
+from pipeline.release.working import index_entry, read_frames, write_index
 from schemas import TABLES, describe
 from tests.accuracy.conftest import as_text
 from tests.conftest import GOLD, Rows
@@ -38,8 +37,8 @@ def checkout(tmp_path: Path, tables: Rows, monkeypatch: pytest.MonkeyPatch) -> P
         columns = [column.name for column in about.columns]
         cells = [tuple(row[column] for column in columns) for row in rows]
         write_bytes(folder / csv_path(name), csv_bytes(columns, cells))
-        index[name] = {"columns": columns, "key": about.primary_key}
-    (folder / "tables.json").write_text(json.dumps(index), encoding="utf-8")
+        index[name] = index_entry(about, len(cells), [csv_path(name)])
+    write_index(folder, index)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -109,6 +109,15 @@ def test_a_table_that_is_divided_otherwise_counts_as_written(folder: Path) -> No
     assert themes(folder) == ["A-T1", "B-T1", "C-T1"]
 
 
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "5", "{}", '{"themes": 5}', '{"themes": {"columns": [], "key": []}}']
+)
+def test_a_list_of_tables_that_cannot_be_used_is_refused(folder: Path, content: str) -> None:
+    (folder / "tables.json").write_text(content, encoding="utf-8")
+    with pytest.raises(LnuError, match="(?s)damaged, or of another version.*lnu build"):
+        themes(folder)
+
+
 def test_two_parts_with_one_key_are_refused(folder: Path) -> None:
     write(folder, {"000": [theme("A-T1")], "001": [theme("A-T1", "Samverkan")]})
     with pytest.raises(LnuError, match="two programmes have a row A-T1 in themes") as error:
