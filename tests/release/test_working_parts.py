@@ -114,7 +114,7 @@ def test_a_table_that_is_divided_otherwise_counts_as_written(folder: Path) -> No
 )
 def test_a_list_of_tables_that_cannot_be_used_is_refused(folder: Path, content: str) -> None:
     (folder / "tables.json").write_text(content, encoding="utf-8")
-    with pytest.raises(LnuError, match="(?s)damaged, or of another version.*lnu build"):
+    with pytest.raises(LnuError, match=r"(?s)damaged, or of another version.*lnu build"):
         themes(folder)
 
 
