@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.build import json_option
+from pipeline.cli.build import json_option, tell_waiting
 from pipeline.cli.transfer import progress_shown
 from pipeline.errors import LnuError
 from pipeline.project import Project, find_project
@@ -18,6 +18,7 @@ from pipeline.project import Project, find_project
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.freshness.prospect import Prospect
     from pipeline.intake.describe import Wishes
     from pipeline.intake.folder import Candidate
     from pipeline.intake.outlook import Outlook
@@ -103,19 +104,24 @@ def _add(
     as_json: bool,
 ) -> dict[str, object]:
     from pipeline.cli.progress import shown_progress
-    from pipeline.intake.folder import put_in_place, work_folder
-    from pipeline.intake.outlook import look_ahead, read_all
+    from pipeline.freshness.prospect import open_prospect
+    from pipeline.intake.folder import make_candidate, put_in_place, work_folder
+    from pipeline.intake.outlook import look_ahead
     from pipeline.intake.receive import refuse_duplicate
+    from pipeline.intake.replacing import make_replacement
 
     raw = project.raw
-    with work_folder(raw) as work:
+    with open_prospect(project, tell_waiting) as prospect, work_folder(raw) as work:
         file = _receive(place, work, as_json=as_json)
         refuse_duplicate(file, raw)
         with shown_progress(as_json=as_json) as progress:
-            candidate = _candidate(
-                file, wishes, raw, work, (programme, replaces), progress=progress
-            )
-            outlook = look_ahead(raw, read_all(raw, progress), candidate, progress)
+            if replaces:
+                day = str(wishes.received)
+                candidate = make_replacement(file, replaces, day, raw, work, progress=progress)
+            else:
+                find = partial(_find_programme, programme, prospect, progress)
+                candidate = make_candidate(file, wishes, raw, work, find, progress=progress)
+            outlook = look_ahead(prospect, candidate, progress)
         result = _result(candidate, outlook)
         if not dry_run:
             result["folder"] = str(put_in_place(candidate, raw).relative_to(project.root))
@@ -135,26 +141,14 @@ def _receive(place: str, work: Path, *, as_json: bool) -> Received:
         return receive(place, work, told)
 
 
-def _candidate(
-    file: Received,
-    wishes: Wishes,
-    raw: Path,
-    work: Path,
-    asked: tuple[str | None, str | None],
-    *,
-    progress: Progress,
-) -> Candidate:
-    """Make the source of a file: one of the programme that is asked for, or in place of another."""
-    from pipeline.intake.folder import make_candidate
-    from pipeline.intake.outlook import project_titles
-    from pipeline.intake.replacing import make_replacement
+def _find_programme(asked: str | None, prospect: Prospect, progress: Progress, text: str) -> Path:
+    """Find the description of the programme that a text tells of, or that is asked for."""
+    from pipeline.intake.programmes import find_programme, known_programmes
+    from pipeline.intake.telling import Which
 
-    programme, replaces = asked
-    if replaces:
-        day = str(wishes.received)
-        return make_replacement(file, replaces, day, raw, work, progress=progress)
-    titles = partial(project_titles, raw, progress)
-    return make_candidate(file, wishes, raw, work, (programme, titles), progress=progress)
+    told = Which(progress, "to know its programme")
+    known = known_programmes(prospect, told)
+    return find_programme(text, asked, known, partial(prospect.titles, told))
 
 
 def _result(candidate: Candidate, outlook: Outlook) -> dict[str, object]:

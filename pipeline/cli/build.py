@@ -91,11 +91,12 @@ def _run(
 
     with shown_progress(as_json=as_json) as progress:
         return run_stale(
-            project, job, strict=strict, config=config, progress=progress, waiting=_tell_waiting
+            project, job, strict=strict, config=config, progress=progress, waiting=tell_waiting
         )
 
 
-def _tell_waiting(process: str) -> None:
+def tell_waiting(process: str) -> None:
+    """Tell that another run is under way, and that this one waits for it."""
     number = f" (process {process})" if process else ""
     click.echo(f"Another run is under way{number}; waiting until it has ended.", err=True)
     sys.stderr.flush()

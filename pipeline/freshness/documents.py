@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import LnuError
-from pipeline.freshness.making import PROGRAMME, facts_of, make_document
+from pipeline.freshness.making import PROGRAMME, document_facts, make_document
 from pipeline.freshness.manifest import version_of
 from pipeline.freshness.notes import Notes
 from pipeline.freshness.pieces import Pieces, bare_value, whole_value
@@ -42,16 +42,21 @@ class Documents:
     @cached_property
     def keys(self) -> dict[str, str]:
         """The key that each source is kept under; reads what has not been read."""
-        keys = {
-            source: version_of({"step": DOCUMENTS, "code": self.code, "folder": digest})
-            for source, digest in self.sources.items()
-        }
+        keys = {source: self.key(digest) for source, digest in self.sources.items()}
         waiting = [source for source in keys if not self.pieces.has(DOCUMENTS, keys[source])]
         self.progress.begin(DOCUMENTS, len(waiting))
         for source in waiting:
             self._read(source, keys[source])
             self.progress.advance(source)
         return keys
+
+    def key(self, folder: str) -> str:
+        """Give the key that a source is kept under.
+
+        Args:
+            folder: The hash of its folder.
+        """
+        return version_of({"step": DOCUMENTS, "code": self.code, "folder": folder})
 
     @cached_property
     def programmes(self) -> dict[str, list[str]]:
@@ -96,5 +101,5 @@ class Documents:
                 remedy="Run the command again.",
             )
         bare = bare_value(DOCUMENTS, item, self.raw)
-        self.pieces.keep(key, DOCUMENTS, source, bare, facts_of(item))
+        self.pieces.keep(key, DOCUMENTS, source, bare, document_facts(item))
         self.anew.add(source)

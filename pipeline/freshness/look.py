@@ -6,8 +6,9 @@ Looking changes nothing and reads no file that has not been touched since the la
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.freshness.code import code_manifests
 from pipeline.freshness.manifest import version_of
@@ -60,14 +61,10 @@ def take_look(project: Project, notes: Notes) -> Look:
     Raises:
         LnuError: If there is no source.
     """
-    sources = {
-        folder.name: version_of(notes.folder_parts(folder)) for folder in find_sources(project.raw)
-    }
+    sources = source_versions(notes, find_sources(project.raw))
     raw = {
         SOURCES: notes.keep_manifest(sources),
-        REFERENCE: notes.keep_manifest(
-            notes.folder_parts(project.raw / REFERENCE_FOLDER, _TABLES_ENDING)
-        ),
+        REFERENCE: notes.keep_manifest(reference_parts(project, notes)),
         GOLD: notes.keep_manifest(notes.folder_parts(project.gold, _TABLES_ENDING)),
     }
     codes = {step: notes.keep_manifest(parts) for step, parts in code_manifests(notes).items()}
@@ -76,6 +73,16 @@ def take_look(project: Project, notes: Notes) -> Look:
     )
     notes.save()
     return look
+
+
+def source_versions(notes: Notes, folders: Iterable[Path]) -> dict[str, str]:
+    """Give the hash of each source's folder, by the name of the source."""
+    return {folder.name: version_of(notes.folder_parts(folder)) for folder in folders}
+
+
+def reference_parts(project: Project, notes: Notes) -> dict[str, str]:
+    """Give the hash of each file of the reference tables."""
+    return notes.folder_parts(project.raw / REFERENCE_FOLDER, _TABLES_ENDING)
 
 
 def table_versions(project: Project, notes: Notes) -> dict[str, str]:

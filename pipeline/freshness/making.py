@@ -19,12 +19,18 @@ from pipeline.tables.builder import removed_people
 PROGRAMME = "programme"
 """Among the facts of a document: the programme that it tells of."""
 
+NAMES = "names"
+"""Among the facts of a document: what that programme is called, one name on a line."""
 
 CORRECTIONS = "corrections"
 """Among the facts of a document, if it has corrections: their identifiers, one on a line."""
 
 REMOVES = "removes"
 """Among the facts of a document, if a correction in it removes a person from all tables."""
+
+
+LISTED = "listed"
+"""Among the facts of what a source holds: the titles of projects that it lists, one on a line."""
 
 
 def make_document(folder: Path) -> Input:
@@ -42,19 +48,31 @@ def make_identified(item: Input, booklet: Booklet, read: ReadStage) -> Identifie
     return stages.normalise_one(item, booklet, read)
 
 
-def facts_of(value: Input | Booklet | Identified) -> Facts:
-    """Count what is in a value, for people to look at."""
-    if isinstance(value, Input):
-        facts: dict[str, int | str] = {
-            "pages": len(value.source.document.pages),
-            PROGRAMME: value.programme.programme_id,
-        }
-        corrections = [*value.corrections, *(entry.correction for entry in value.entries)]
-        if corrections:
-            facts[CORRECTIONS] = "\n".join(one.correction_id for one in corrections)
-        if removed_people(corrections):
-            facts[REMOVES] = "people"
-        return facts
-    if isinstance(value, Booklet):
-        return {"titles": len(value.titles), "presentations": len(value.presentations)}
-    return {"projects": len(value.projects), "findings": len(value.findings)}
+def document_facts(item: Input) -> Facts:
+    """Give what is to be known of a source without reading it."""
+    facts: dict[str, int | str] = {
+        "pages": len(item.source.document.pages),
+        PROGRAMME: item.programme.programme_id,
+        NAMES: f"{item.programme.name}\n{item.programme.abbreviation}",
+    }
+    corrections = [*item.corrections, *(entry.correction for entry in item.entries)]
+    if corrections:
+        facts[CORRECTIONS] = "\n".join(one.correction_id for one in corrections)
+    if removed_people(corrections):
+        facts[REMOVES] = "people"
+    return facts
+
+
+def booklet_facts(booklet: Booklet) -> Facts:
+    """Give what is to be known of what a source holds."""
+    listed = [title.text.value for title in booklet.titles if title.place == "project_list"]
+    return {
+        "titles": len(booklet.titles),
+        "presentations": len(booklet.presentations),
+        LISTED: "\n".join(" ".join(title.split()) for title in listed),
+    }
+
+
+def identified_facts(things: Identified) -> Facts:
+    """Give what is to be known of the things of a source."""
+    return {"projects": len(things.projects), "findings": len(things.findings)}

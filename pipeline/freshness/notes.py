@@ -133,15 +133,19 @@ class Notes:
         statement = "INSERT OR REPLACE INTO memory VALUES (?, ?, ?)"
         self._database.write(statement, [(what, about, answer)])
 
-    def save(self) -> None:
-        """Write down what was learnt, and forget the files that were not met."""
+    def write(self) -> None:
+        """Write down what was learnt."""
         rows = [(path, *noted) for path, noted in self._fresh.items()]
         if rows:
             self._database.write("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+        self._fresh = {}
+
+    def save(self) -> None:
+        """Write down what was learnt, and forget the files that were not met."""
+        self.write()
         gone = self._known.keys() - self._seen
         if gone:
             self._database.write("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
-        self._fresh = {}
         self._known = {path: noted for path, noted in self._known.items() if path in self._seen}
 
     def close(self) -> None:

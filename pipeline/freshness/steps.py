@@ -44,16 +44,25 @@ _SHARED = ((_STAGES, "read_known"), ("pipeline.read.joining", "join_inputs"))
 STEPS: Mapping[str, Step] = {
     step.name: step
     for step in (
-        Step(DOCUMENTS, (SOURCES,), ((_MAKING, "make_document"),)),
+        Step(
+            DOCUMENTS,
+            (SOURCES,),
+            ((_MAKING, "make_document"), (_MAKING, "document_facts")),
+        ),
         Step(
             BOOKLETS,
             (DOCUMENTS, REFERENCE),
-            ((_MAKING, "make_booklet"), ("pipeline.parse.together", "parse_together"), *_SHARED),
+            (
+                (_MAKING, "make_booklet"),
+                (_MAKING, "booklet_facts"),
+                ("pipeline.parse.together", "parse_together"),
+                *_SHARED,
+            ),
         ),
         Step(
             IDENTIFIED,
             (DOCUMENTS, BOOKLETS, REFERENCE),
-            ((_MAKING, "make_identified"), *_SHARED),
+            ((_MAKING, "make_identified"), (_MAKING, "identified_facts"), *_SHARED),
         ),
         Step(
             TABLES,

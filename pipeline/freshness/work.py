@@ -16,11 +16,11 @@ from typing import Any
 
 from pipeline import stages
 from pipeline.freshness.documents import Documents
-from pipeline.freshness.making import facts_of, make_booklet, make_identified
+from pipeline.freshness.making import booklet_facts, identified_facts, make_booklet, make_identified
 from pipeline.freshness.manifest import version_of
 from pipeline.freshness.pieces import Pieces, bare_value, whole_value
 from pipeline.freshness.steps import BOOKLETS, DOCUMENTS, IDENTIFIED
-from pipeline.freshness.store import digest_of
+from pipeline.freshness.store import Facts, digest_of
 from pipeline.normalise.identify import Identified
 from pipeline.parse.booklet import Booklet
 from pipeline.parse.together import parse_together
@@ -88,7 +88,7 @@ class Work:
         Raises:
             LnuError: If a source is at fault.
         """
-        keys = self._keys(step)
+        keys = self.keys(step)
         self.pieces.write()
         counts: dict[str, int] = {}
         for key in keys.values():
@@ -127,7 +127,7 @@ class Work:
 
     def digests(self, step: str) -> dict[str, str]:
         """Give the hash of what a step gives for each source, which is done if it has not been."""
-        return {source: self.pieces.digest(step, key) for source, key in self._keys(step).items()}
+        return {source: self.pieces.digest(step, key) for source, key in self.keys(step).items()}
 
     def _items(self, sources: Sequence[str]) -> tuple[Input, ...]:
         return self.join([self.documents.item(source) for source in sources], self.documents.raw)
@@ -135,7 +135,7 @@ class Work:
     def _value(self, step: str, item: Input) -> Any:
         """Give what a step gives for a source, kept or made anew."""
         source = item.source.source_id
-        value = self.pieces.load(step, self._keys(step)[source])
+        value = self.pieces.load(step, self.keys(step)[source])
         if value is None:
             # It is lost or damaged, and those it was made together with are looked at again.
             programmes = self.documents.programmes
@@ -144,13 +144,23 @@ class Work:
             value = self.pieces.load(step, self._found[step][source])
         return whole_value(step, value, self.documents.raw, item)
 
-    def _keys(self, step: str) -> dict[str, str]:
-        """Give the key of each source's piece of work, which is done if it has not been."""
+    def keys(self, step: str) -> dict[str, str]:
+        """Give the key of each source's piece of work, which is done if it has not been.
+
+        Args:
+            step: One of :data:`~pipeline.freshness.steps.PER_SOURCE`.
+
+        Returns:
+            Source -> key.
+
+        Raises:
+            LnuError: If a source is at fault.
+        """
         if step == DOCUMENTS:
             return self.documents.keys
         if step not in self._found:
             if step == IDENTIFIED:
-                self._keys(BOOKLETS)
+                self.keys(BOOKLETS)
             self._found[step] = dict(self._do(step))
         return self._found[step]
 
@@ -181,25 +191,28 @@ class Work:
             source = item.source.source_id
             own = parser.keys.get(id(booklet))
             # What others told it after it was parsed is kept under what they all are.
-            yield source, own or self.keep(BOOKLETS, f"{key} {source}", source, booklet)
+            yield source, own or self.keep_booklet(f"{key} {source}", source, booklet)
             self.progress.advance(source)
 
     def _identify(self, items: Sequence[Input], _: str) -> Iterator[tuple[str, str]]:
         for item in items:
             source = item.source.source_id
-            booklet = self.pieces.digest(BOOKLETS, self._keys(BOOKLETS)[source])
+            booklet = self.pieces.digest(BOOKLETS, self.keys(BOOKLETS)[source])
             key = self.key(IDENTIFIED, item=self.item_digest(item), booklet=booklet)
             if self.pieces.load(IDENTIFIED, key) is None:
                 things = make_identified(item, self._value(BOOKLETS, item), self.known)
-                self.keep(IDENTIFIED, key, source, things)
+                self.keep(IDENTIFIED, key, source, things, identified_facts(things))
                 self.note_anew(IDENTIFIED, source)
             yield source, key
             self.progress.advance(source)
 
-    def keep(self, step: str, key: str, source: str, value: Booklet | Identified) -> str:
+    def keep_booklet(self, key: str, source: str, booklet: Booklet) -> str:
+        """Keep what was found in a source, and give the key again."""
+        return self.keep(BOOKLETS, key, source, booklet, booklet_facts(booklet))
+
+    def keep(self, step: str, key: str, source: str, value: object, facts: Facts) -> str:
         """Keep what a step gave for a source, and give the key again."""
-        bare = bare_value(step, value, self.documents.raw)
-        self.pieces.keep(key, step, source, bare, facts_of(value))
+        self.pieces.keep(key, step, source, bare_value(step, value, self.documents.raw), facts)
         return key
 
     def note_anew(self, step: str, source: str) -> None:
@@ -217,7 +230,7 @@ class Work:
         sources = self.documents.programmes[programme]
         made_from = {f"document {source}": self.documents.digest(source) for source in sources}
         if step == IDENTIFIED:
-            keys = self._keys(BOOKLETS)
+            keys = self.keys(BOOKLETS)
             for source in sources:
                 made_from[f"booklet {source}"] = self.pieces.digest(BOOKLETS, keys[source])
         return self.key(step, **made_from)
@@ -252,7 +265,7 @@ class _KeptParser:
         booklet: Booklet | None = work.pieces.load(BOOKLETS, key)
         if booklet is None:
             booklet = work.parse(item, work.known, **told)
-            work.keep(BOOKLETS, key, source, booklet)
+            work.keep_booklet(key, source, booklet)
             work.note_anew(BOOKLETS, source)
         else:
             booklet = whole_value(BOOKLETS, booklet, work.documents.raw, item)

@@ -11,6 +11,7 @@ from pipeline.freshness.lock import only_run
 from pipeline.freshness.look import CACHE_FOLDER, Look, open_notes, take_look
 from pipeline.freshness.notes import Notes
 from pipeline.freshness.pieces import Pieces
+from pipeline.freshness.row_work import RowWork
 from pipeline.freshness.steps import DOCUMENTS, REFERENCE
 from pipeline.freshness.store import Store
 from pipeline.freshness.table_work import TableWork
@@ -41,7 +42,7 @@ class Workshop:
     def table_work(self) -> TableWork:
         """Begin to make the tables anew."""
         folder = self.project.tables
-        return TableWork(self.work, PartsWriter(folder, self.notes.folder_parts(folder)))
+        return TableWork(RowWork(self.work), PartsWriter(folder, self.notes.folder_parts(folder)))
 
 
 @contextmanager

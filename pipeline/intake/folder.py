@@ -7,7 +7,7 @@ Nothing is left behind where anything is wrong. What the source would add to the
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,6 @@ from pipeline.intake.describe import (
     write_description,
 )
 from pipeline.intake.kinds import PDF, SUFFIXES, detect_kind
-from pipeline.intake.programmes import FindTitles, find_programme, known_programmes
 from pipeline.intake.receive import Received
 from pipeline.intake.telling import PageTeller
 from pipeline.progress import Progress
@@ -80,7 +79,7 @@ def make_candidate(
     wishes: Wishes,
     raw: Path,
     work: Path,
-    programme: tuple[str | None, FindTitles],
+    find_programme: Callable[[str], Path],
     *,
     progress: Progress,
 ) -> Candidate:
@@ -91,7 +90,7 @@ def make_candidate(
         wishes: What the user says of it.
         raw: The folder ``raw/``.
         work: A folder for the work.
-        programme: The programme that the user names, and who gives titles of projects.
+        find_programme: Gives the description of the programme that a text tells of.
         progress: Is told how far the reading is.
 
     Returns:
@@ -116,11 +115,11 @@ def make_candidate(
         file.write_bytes(received.data)
     kept = keep_text(kind, file, shown, progress)
     document = read_as(kind, received.data, file, shown)
-    described = find_programme(document.text, programme[0], known_programmes(raw), programme[1])
+    described = find_programme(document.text)
     about = _description(received, wishes, kind, file, document, kept=kept)
     with disk_errors_explained(work):
         _write(folder / DESCRIPTION_FILE, about)
-        shutil.copyfile(described.file, folder / PROGRAMME_FILE)
+        shutil.copyfile(described, folder / PROGRAMME_FILE)
         _write(folder / CORRECTIONS_FILE, ",".join(COLUMNS) + "\n")
     return Candidate(folder, read_input(folder))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import LnuError
-from pipeline.read.inputs import PROGRAMME_FILE, ProgrammeDescription, read_programme
-from pipeline.read.source import list_sources
+from pipeline.progress import Progress
+from pipeline.read.inputs import PROGRAMME_FILE, read_programme
+
+if TYPE_CHECKING:
+    from pipeline.freshness.prospect import Prospect
 
 FindTitles = Callable[[], Mapping[str, Sequence[str]]]
 
@@ -21,36 +25,39 @@ _NEW = (
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A programme's description and the file that holds it."""
+    """A programme that is described.
 
-    programme: ProgrammeDescription
+    Attributes:
+        names: What it is called.
+        file: The description.
+    """
+
+    names: tuple[str, ...]
     file: Path
 
 
-def known_programmes(raw: Path) -> dict[str, Described]:
+def known_programmes(prospect: Prospect, progress: Progress) -> dict[str, Described]:
     """Give the programmes that sources describe.
 
     Args:
-        raw: The folder ``raw/``.
+        prospect: The work of the checkout.
+        progress: Is told how far the reading is.
 
     Returns:
         Identifier of a programme -> the first description of it.
+
+    Raises:
+        LnuError: If a source is at fault.
     """
-    known: dict[str, Described] = {}
-    for folder in list_sources(raw):
-        file = folder / PROGRAMME_FILE
-        try:
-            programme = read_programme(file)
-        except LnuError:
-            # What is wrong with that source is told by `lnu sources`.
-            continue
-        known.setdefault(programme.programme_id, Described(programme, file))
-    return known
+    return {
+        programme: Described(names, prospect.raw / source / PROGRAMME_FILE)
+        for programme, (source, names) in prospect.names(progress).items()
+    }
 
 
 def find_programme(
     text: str, asked: str | None, known: Mapping[str, Described], find_titles: FindTitles
-) -> Described:
+) -> Path:
     """Find the programme that a text tells of.
 
     Args:
@@ -61,40 +68,41 @@ def find_programme(
             alone; it is only asked where the text names no programme.
 
     Returns:
-        The programme.
+        The description of the programme.
 
     Raises:
         LnuError: If the user names none that is there, or the text none or several.
     """
     if asked is not None:
         return _asked(asked, known)
-    found = [item for item in known.values() if _is_named(item.programme, text)]
+    found = [name for name, item in known.items() if _is_named(item.names, text)]
     if not found:
         folded, titles = " ".join(text.casefold().split()), find_titles()
         found = [
-            item
-            for name, item in known.items()
+            name
+            for name in known
             if any(" ".join(title.casefold().split()) in folded for title in titles.get(name, ()))
         ]
     if len(found) == 1:
-        return found[0]
-    names = ", ".join(item.programme.programme_id for item in found or known.values()) or "none"
+        return known[found[0]].file
+    names = ", ".join(found or known) or "none"
     what = "several programmes" if found else "none of the programmes that are known"
     raise LnuError(f"the text names {what} ({names})", remedy=_NEW)
 
 
-def _asked(asked: str, known: Mapping[str, Described]) -> Described:
+def _asked(asked: str, known: Mapping[str, Described]) -> Path:
     if asked in known:
-        return known[asked]
+        return known[asked].file
     file = Path(asked)
     if file.is_file():
-        return Described(read_programme(file), file)
+        read_programme(file)
+        return file
     raise LnuError(
         f"there is no programme {asked!r}",
         remedy=f"Known: {', '.join(known) or 'none'}. {_NEW}",
     )
 
 
-def _is_named(programme: ProgrammeDescription, text: str) -> bool:
-    names = "|".join(re.escape(name) for name in (programme.name, programme.abbreviation))
-    return bool(re.search(rf"\b(?:{names})\b", text))
+def _is_named(names: Iterable[str], text: str) -> bool:
+    found = "|".join(map(re.escape, names))
+    return bool(re.search(rf"\b(?:{found})\b", text))

@@ -103,6 +103,10 @@ def _too_large(name: str, size: int) -> LnuError:
     )
 
 
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def refuse_duplicate(received: Received, raw: Path) -> None:
     """Refuse bytes that are a source already.
 
@@ -115,12 +119,13 @@ def refuse_duplicate(received: Received, raw: Path) -> None:
     """
     for folder in list_sources(raw):
         try:
-            file = describe_source(folder).file
-            is_same_size = file.stat().st_size == len(received.data)
+            # Sizes first: a description takes longer to read than a folder.
+            alike = [path for path in folder.iterdir() if path.stat().st_size == len(received.data)]
+            file = describe_source(folder).file if alike else None
         except (LnuError, OSError):
             # What is wrong with that source is told by `lnu sources`.
             continue
-        if is_same_size and hashlib.sha256(file.read_bytes()).hexdigest() == received.sha256:
+        if file is not None and file in alike and _hash(file) == received.sha256:
             raise LnuError(
                 f"{received.name} is a source already: the same bytes are in {folder.name}",
                 file=file,

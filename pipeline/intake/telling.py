@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.parse.booklet import Booklet
-from pipeline.parse.known import Known
-from pipeline.parse.together import ParseOne
 from pipeline.progress import Progress
-from pipeline.read.inputs import Input
 
 READING_PAGES = "reading pages"
 RECEIVING = "receiving MiB"
@@ -69,16 +65,17 @@ class DownloadTeller:
         self._count.tell(done // _MIB, None if size is None else size // _MIB, name)
 
 
-@dataclass(frozen=True)
-class ToldParser:
-    """Parses a source and tells of it; one that is parsed again with what others say only once."""
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Tells of each step which of several rounds of the same steps it is one of."""
 
-    parse_one: ParseOne
     progress: Progress
+    which: str
 
-    def __call__(self, item: Input, *, known: Known | None = None) -> Booklet:
-        """Parse a source."""
-        booklet = self.parse_one(item, known=known)
-        if known is None:
-            self.progress.advance(item.source.source_id)
-        return booklet
+    def begin(self, step: str, total: int | None = None) -> None:
+        """Tell of a step."""
+        self.progress.begin(f"{step}, {self.which}", total)
+
+    def advance(self, thing: str) -> None:
+        """Tell that one thing more is done."""
+        self.progress.advance(thing)

@@ -139,7 +139,7 @@ def _tables(code: str, whole: WholeGraph) -> dg.AssetsDefinition:
                 data_version=dg.DataVersion(versions[name]),
                 metadata={
                     "rewritten": name in written,
-                    "programmes_anew": len(work.anew),
+                    "programmes_anew": len(work.rows.anew),
                     "dagster/row_count": count,
                     "preview": _preview(folder, name),
                 },

@@ -7,7 +7,7 @@ so that a large table need not be held in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -110,6 +110,25 @@ def tables_of_dataset(tables: Mapping[str, CanonicalTable]) -> dict[str, TableVi
             name, _resource(table.description, tables.keys()), partial(iter, table.rows)
         )
         for name, table in tables.items()
+    }
+
+
+def tables_of_rows(rows: Mapping[str, Sequence[Row]]) -> dict[str, TableView]:
+    """Give tables of some rows.
+
+    Args:
+        rows: Table -> its canonical rows in key order; a table that is left out has none.
+
+    Returns:
+        All tables of the dataset as views.
+    """
+    from schemas import TABLES, describe
+
+    return {
+        name: TableView(
+            name, _resource(describe(model), TABLES.keys()), partial(iter, rows.get(name, ()))
+        )
+        for name, model in TABLES.items()
     }
 
 

@@ -170,7 +170,10 @@ OF_KEEPING = {
     "pipeline.progress",
     *(
         f"pipeline.freshness.{name}"
-        for name in "database documents making manifest notes pieces store table_work work".split()
+        for name in (
+            *("database", "documents", "making", "manifest", "notes", "pieces", "row_work"),
+            *("store", "table_work", "work"),
+        )
     ),
 }
 

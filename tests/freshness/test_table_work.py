@@ -55,7 +55,7 @@ def make(
             workshop.work.bring_up_to_date(step)
         work = workshop.table_work()
         report = work.make()
-        return work.anew, report, work.writer.put_in_place() if report.is_right else ()
+        return work.rows.anew, report, work.writer.put_in_place() if report.is_right else ()
 
 
 def inodes(project: Project) -> dict[str, int]:

@@ -146,11 +146,15 @@ def test_a_list_of_corrections_is_told_by_its_columns(checkout: Path, tmp_path: 
 
 
 def test_a_dry_run_leaves_nothing(checkout: Path, tmp_path: Path) -> None:
+    (checkout / ".dagster").mkdir()
     before = _contents(checkout)
     result = _run("add", str(_file(tmp_path, "rapport.txt", report())), "--dry-run")
     assert result.exit_code == 0
     assert "1 project(s) presented" in result.stdout
     assert "Nothing was added" in result.stdout
+    # What is kept to be used again may be lost at any time.
+    shutil.rmtree(checkout / ".dagster")
+    (checkout / ".dagster").mkdir()
     assert _contents(checkout) == before
 
 
@@ -303,14 +307,15 @@ def test_a_long_run_tells_machines_step_source_and_time_left(
 ) -> None:
     lines = _said_of_progress(_file(tmp_path, "rapport.txt", report()))
     steps = list(dict.fromkeys(line["step"] for line in lines))
-    made = ("parsing", "identifying", "making the tables", "checking the tables")
+    made = ("documents", "booklets", "identified", "tables")
     assert steps == [
-        "reading the sources that are there",
-        "looking for titles",
-        *(f"{step}, {which}" for which in ("without it", "with it") for step in made),
+        "documents, to know its programme",
+        "booklets, to know its programme",
+        *(f"{step}, without it" for step in made),
+        *(f"{step}, with it" for step in made),
         "comparing",
     ]
-    parsed = [line for line in lines if line["step"] == "parsing, with it"]
+    parsed = [line for line in lines if line["step"] == "booklets, with it"]
     # The report is parsed twice, the second time with the titles of the booklet; it counts once.
     assert [(line["source"], line["done"]) for line in parsed] == [
         (None, 0),
@@ -319,6 +324,8 @@ def test_a_long_run_tells_machines_step_source_and_time_left(
     ]
     assert {line["total"] for line in parsed} == {2}
     assert [line["seconds_left"] is None for line in parsed] == [True, False, False]
+    compared = [(line["done"], line["total"]) for line in lines if line["step"] == "comparing"]
+    assert compared == [(0, 2), (1, 2), (2, 2)]
     assert checkout.is_dir()
 
 
@@ -393,7 +400,7 @@ def test_a_terminal_shows_step_and_count(checkout: Path, tmp_path: Path) -> None
         assert process.stdout is not None
         assert b"Nothing was added" in process.stdout.read()
     assert process.returncode == 0
-    assert "parsing, with it" in shown
+    assert "booklets, with it" in shown
     assert "1/2" in shown
     assert SOURCE_ID in shown
 
