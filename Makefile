@@ -38,7 +38,7 @@ ui: $(CODE) $(call layer,ui) ## Show the pipeline in the browser
 	@$(BIN)/lnu ui
 
 test: $(CODE) $(call layer,ui) $(call layer,test) standards programs ## Run the tests
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 standards: $(STANDARDS) ## Set up the programs that check the descriptions of a release
 
