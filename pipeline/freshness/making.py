@@ -29,6 +29,9 @@ REMOVES = "removes"
 """Among the facts of a document, if a correction in it removes a person from all tables."""
 
 
+PRESENTATIONS = "presentations"
+"""Among the facts of what a source holds: how many projects it presents."""
+
 LISTED = "listed"
 """Among the facts of what a source holds: the titles of projects that it lists, one on a line."""
 
@@ -68,7 +71,7 @@ def booklet_facts(booklet: Booklet) -> Facts:
     listed = [title.text.value for title in booklet.titles if title.place == "project_list"]
     return {
         "titles": len(booklet.titles),
-        "presentations": len(booklet.presentations),
+        PRESENTATIONS: len(booklet.presentations),
         LISTED: "\n".join(" ".join(title.split()) for title in listed),
     }
 

@@ -129,6 +129,19 @@ class Work:
         """Give the hash of what a step gives for each source, which is done if it has not been."""
         return {source: self.pieces.digest(step, key) for source, key in self.keys(step).items()}
 
+    def fact(self, step: str, source: str, name: str) -> int:
+        """Give a count of what a step gives for a source, which is done if it has not been.
+
+        Args:
+            step: One of :data:`~pipeline.freshness.steps.PER_SOURCE`.
+            source: The source.
+            name: What is counted, see ``making``.
+
+        Returns:
+            The count.
+        """
+        return int(self.pieces.facts(step, self.keys(step)[source])[name])
+
     def _items(self, sources: Sequence[str]) -> tuple[Input, ...]:
         return self.join([self.documents.item(source) for source in sources], self.documents.raw)
 

@@ -51,6 +51,8 @@ def look_ahead(prospect: Prospect, candidate: Candidate, progress: Progress) -> 
     Raises:
         LnuError: If the tables with it, or without it, would fail a check.
     """
+    from pipeline.freshness.making import PRESENTATIONS
+    from pipeline.freshness.steps import BOOKLETS
     from pipeline.release.difference import compare
     from pipeline.release.words import MOST_ROWS
 
@@ -67,10 +69,8 @@ def look_ahead(prospect: Prospect, candidate: Candidate, progress: Progress) -> 
     new = _tables(after, here[1])
     difference = compare(old, new, keep=MOST_ROWS)
     name = candidate.item.source.source_id
-    shown = [row for row in new["sections"].records() if row["source_id"] == name]
-    projects = {row["project_id"] for row in shown} - {None}
     findings = sum(row["source_id"] == name for row in new["findings"].records())
-    return Outlook(difference, len(projects), findings)
+    return Outlook(difference, after.work.fact(BOOKLETS, name, PRESENTATIONS), findings)
 
 
 def _bring_up_to_date(rows: RowWork) -> None:

@@ -122,6 +122,8 @@ def test_it_shows_what_two_whole_datasets_compared_show(
     expected = compare(before, made_at_once(project.raw), keep=MOST_ROWS)
     assert uncounted(shown.difference) == uncounted(expected)
     assert not shown.difference.is_empty
+    # Both have no headings, so that all of their text is the lead.
+    assert shown.projects == 2
 
 
 @pytest.mark.parametrize("write", WRITERS)
