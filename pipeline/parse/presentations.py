@@ -12,7 +12,7 @@ from pipeline.parse.blocks import Block, find_labels, read_block
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import body
 from pipeline.parse.maps import label_spans
-from pipeline.parse.presentations_layout import find_maps, set_lead
+from pipeline.parse.presentations_layout import find_maps, set_lead, wordless_beside
 from pipeline.parse.swedish import PRETERITE, sentences
 from pipeline.parse.tokens import Token, alike, beginning, key_of, tokenise
 from pipeline.read.document import Document, Page
@@ -204,6 +204,7 @@ def _read(
     ends = _block_end(labels, held[-1], [*maps, on_figures]) if labels else 0
     block = read_block(text, labels, ends) if labels else None
     on_maps = {label for run in maps for label in run}
+    on_maps.update(span for area in held for span in wordless_beside(document, area, maps))
     taken = sorted({*on_maps, *on_figures, *([block.span] if block else [])})
     lead = None
     if not heading.is_continued:

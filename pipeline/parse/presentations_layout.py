@@ -5,13 +5,16 @@ How they are found where only the words are known is in ``maps`` and ``presentat
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.parse.cleaning import clean
 from pipeline.parse.maps import find_map_labels, label_spans, map_of_labels
 from pipeline.read.document import Document
-from pipeline.read.layout import EMPHASIS
+from pipeline.read.layout import EMPHASIS, HEADING, Block, Layout
 from pipeline.values import Cited, Span
+
+_MOST_WORDS = 3
+_ENDS = ".,;:!?"
 
 
 def find_maps(
@@ -21,6 +24,9 @@ def find_maps(
     labels: Sequence[tuple[str, Span]],
 ) -> list[list[Span]]:
     """Find a page's map labels: by their place if the lay-out is known, else by their words.
+
+    Where nothing is drawn that they stand on, as in a file whose map is a mere frame or is lost,
+    the lay-out still parts each of them from the paragraphs.
 
     Args:
         document: The document.
@@ -33,7 +39,64 @@ def find_maps(
     """
     if document.layout is None:
         return find_map_labels(document.text, area, place_names, labels)
-    return map_of_labels(document.text, label_spans(document.layout, area), place_names)
+    on_figures = map_of_labels(document.text, label_spans(document.layout, area), place_names)
+    if on_figures:
+        return on_figures
+    return [
+        run
+        for group in _scattered(document, document.layout, area, labels)
+        for run in find_map_labels(document.text, group, place_names, labels)
+    ]
+
+
+def _scattered(
+    document: Document, layout: Layout, area: Span, labels: Sequence[tuple[str, Span]]
+) -> Iterator[Span]:
+    """Give each stretch of short blocks that no paragraph and no contact label stands between."""
+    shorts: list[Block] = []
+    for block in layout.within(area):
+        if _may_be_label(document, block, labels):
+            shorts.append(block)
+            continue
+        yield from _stretch(shorts)
+        shorts = []
+    yield from _stretch(shorts)
+
+
+def _may_be_label(document: Document, block: Block, labels: Sequence[tuple[str, Span]]) -> bool:
+    words = block.span.of(document.text)
+    if len(words.split()) > _MOST_WORDS or words[-1] in _ENDS:
+        return False
+    return not any(block.span.covers(label) for _, label in labels)
+
+
+def _stretch(shorts: Sequence[Block]) -> Iterator[Span]:
+    """Give the stretch of some blocks; a single heading may well be a place's name."""
+    if len(shorts) > 1 or (shorts and shorts[0].role != HEADING):
+        yield Span(shorts[0].span.start, shorts[-1].span.end)
+
+
+def wordless_beside(
+    document: Document, area: Span, maps: Sequence[Sequence[Span]]
+) -> Iterator[Span]:
+    """Give the blocks without a letter directly beside a map's label, such as a number on it.
+
+    Args:
+        document: The document.
+        area: A page without its running header and footer.
+        maps: What :func:`find_maps` gave of it.
+
+    Yields:
+        Their spans; none where the lay-out is not known.
+    """
+    if document.layout is None:
+        return
+    on_maps = {label for run in maps for label in run}
+    spans = [block.span for block in document.layout.within(area)]
+    for at, span in enumerate(spans):
+        beside = {*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2]}
+        if beside & on_maps and not any(map(str.isalpha, span.of(document.text))):
+            yield span
 
 
 def set_lead(document: Document, area: Span) -> Cited[str] | None:

@@ -58,8 +58,16 @@ def titles_in_lists(
     page_of = page_finder(document)
     for run, alignment in lists.others:
         for index, span in title_spans(alignment, edges, page_of).items():
-            titles.append(_title(document, numbers[index], run.place, span))
+            last = lists.words[edges[index + 1] - 1].text
+            whole = span if last.isdigit() else _without_number(document.text, span)
+            titles.append(_title(document, numbers[index], run.place, whole))
     return titles
+
+
+def _without_number(text: str, span: Span) -> Span:
+    """Leave out the number of the page that a list prints behind a title without one."""
+    *before, last = tokenise(text, span)
+    return Span(span.start, before[-1].end) if before and last.text.isdigit() else span
 
 
 def _title(document: Document, number: int, place: str, span: Span) -> Title:

@@ -46,6 +46,7 @@ def make_pdf(
     form: Format = A4_TWO_COLUMNS,
     *,
     by_row: bool = False,
+    drawn: str = "map",
     told: list[list[str]] | None = None,
 ) -> bytes:
     """Set pages as a PDF, the same bytes each time.
@@ -55,6 +56,7 @@ def make_pdf(
         form: How they are set.
         by_row: Whether the lines of the columns are drawn from the top down over both columns, as
             some programs do, and not column by column.
+        drawn: What names of places stand on: the outline of a ``map``, a ``frame``, ``nothing``.
         told: Gets a list of the lines of each page's columns in the order of reading.
 
     Returns:
@@ -63,7 +65,7 @@ def make_pdf(
     buffer = io.BytesIO()
     canvas = Canvas(buffer, (form.width, form.height), invariant=1)
     for page in pages:
-        sheet = _Sheet(canvas, page, form, by_row=by_row)
+        sheet = _Sheet(canvas, page, form, by_row=by_row, drawn=drawn)
         sheet.draw()
         if told is not None:
             told.append(sheet.lines)
@@ -82,10 +84,13 @@ def _from_the_top(placed: tuple[float, float, Set]) -> tuple[float, float]:
 class _Sheet:
     """A page while it is being drawn."""
 
-    def __init__(self, canvas: Canvas, page: PrintedPage, form: Format, *, by_row: bool) -> None:
+    def __init__(
+        self, canvas: Canvas, page: PrintedPage, form: Format, *, by_row: bool, drawn: str
+    ) -> None:
         self.lines: list[str] = []
         self._placed: list[tuple[float, float, Set]] = []
         self._by_row = by_row
+        self._drawn = drawn
         self._canvas = canvas
         self._page = page
         self._form = form
@@ -173,6 +178,16 @@ class _Sheet:
 
     def _map(self, item: Item, x: float, y: float) -> None:
         canvas, scale = self._canvas, self._form.column / 232
+        if self._drawn == "map":
+            self._outline(x, y, scale)
+        elif self._drawn == "frame":
+            canvas.rect(x, y, 200 * scale, MAP_HEIGHT)
+        canvas.setFont(SANS, 7)
+        for (right, up), name in zip(_SPOTS, item.text.split("\n"), strict=False):
+            canvas.drawString(x + right * 190 * scale, y + up * MAP_HEIGHT, name)
+
+    def _outline(self, x: float, y: float, scale: float) -> None:
+        canvas = self._canvas
         path = canvas.beginPath()
         path.moveTo(x + 30, y)
         path.curveTo(x, y + 40, x + 20, y + 90, x + 60, y + MAP_HEIGHT)
@@ -181,9 +196,6 @@ class _Sheet:
         canvas.setFillGray(0.9)
         canvas.drawPath(path, fill=1)
         canvas.setFillGray(0)
-        canvas.setFont(SANS, 7)
-        for (right, up), name in zip(_SPOTS, item.text.split("\n"), strict=False):
-            canvas.drawString(x + right * 190 * scale, y + up * MAP_HEIGHT, name)
 
     def _frame(self) -> None:
         page, canvas, form = self._page, self._canvas, self._form

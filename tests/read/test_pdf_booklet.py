@@ -53,14 +53,18 @@ LOST_BY_THE_TRANSCRIPT = {
 @pytest.fixture(scope="module", params=[A4_TWO_COLUMNS, SMALL_TWO_COLUMNS], ids=lambda f: f.name)
 def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout whose source is the PDF, with the transcript's description and correction."""
-    form: Format = request.param
-    root = tmp_path_factory.mktemp("checkout")
+    return make_checkout(tmp_path_factory.mktemp("checkout"), request.param)
+
+
+def make_checkout(root: Path, form: Format, drawn: str = "map") -> Path:
+    """Make a checkout whose source is the booklet as a PDF."""
+    root.mkdir(exist_ok=True)
     (root / "dagster.yaml").touch()
     shutil.copytree(ROOT / "raw", root / "raw")
     folder = root / "raw" / SOURCE_ID
     (folder / f"{SOURCE_ID}.docplayer.txt").unlink()
     file = folder / "booklet.pdf"
-    file.write_bytes(make_pdf(printed_pages(transcript()), form))
+    file.write_bytes(make_pdf(printed_pages(transcript()), form, drawn=drawn))
     write_extracted(file)
     description = folder / "source.toml"
     text = description.read_text(encoding="utf-8")
@@ -120,6 +124,23 @@ def test_tables_are_those_of_the_transcript(
     found, expected = counted(booklet), counted(tables)
     assert found - expected == Counter()
     assert expected - found == Counter()
+
+
+@pytest.mark.parametrize("drawn", ["frame", "nothing"])
+def test_names_on_a_map_are_told_apart_whatever_they_stand_on(
+    tables: Rows, tmp_path: Path, drawn: str
+) -> None:
+    """Without an outline only their place, apart from the paragraphs, tells them."""
+    root = make_checkout(tmp_path / "checkout", A4_TWO_COLUMNS, drawn)
+    found = rows_of(stages.read(root / "raw"))
+    for table, but in (
+        ("project_municipalities", ()),
+        ("place_mentions", ()),
+        ("projects", PERIOD),
+        ("sections", ("text", "word_count", "level")),
+    ):
+        count = alike(table, but=but)
+        assert count(found) == count(tables), table
 
 
 def test_text_of_sections_is_that_of_the_transcript(booklet: Rows, tables: Rows) -> None:
