@@ -19,6 +19,12 @@ _LEAST_GUTTER = 0.8
 """Width of a gutter at least, in font sizes of running text."""
 _FEWEST_ROWS = 3
 """Rows with text that each side of a gutter has at least."""
+_SURE_GUTTER = 1.1
+"""Width of a gutter in font sizes below which it may be made of the spaces of justified lines."""
+_MORE_ROWS = 6
+"""Rows that each side of such a gutter has at least."""
+_FEWEST_LABELS = 2
+"""Rows with text on both sides from which they alone tell whether the left one holds labels."""
 _MANY_ROWS = 10
 """Rows on one side from which a few on the other are a column that ends soon."""
 _SAME_EDGE = 2.0
@@ -93,7 +99,7 @@ def _best_gutter(rows: Sequence[Line], size: float) -> _Gutter | None:
         if best and best.holds(index, left, right):
             continue  # the same strip, seen in another row
         gutter = _follow(rows, index, (left, right), least, barriers)
-        if (best is None or gutter.weight > best.weight) and _parts_text(rows, gutter):
+        if (best is None or gutter.weight > best.weight) and _parts_text(rows, gutter, size):
             best = gutter
     return _without_last_line(rows, best) if best else None
 
@@ -183,23 +189,26 @@ def _narrow(row: Line, left: float, right: float, least: float) -> tuple[float, 
     return best
 
 
-def _parts_text(rows: Sequence[Line], gutter: _Gutter) -> bool:
+def _parts_text(rows: Sequence[Line], gutter: _Gutter, size: float) -> bool:
     """Tell whether there are columns of text on both sides, not numbers or labels of a form."""
     left: list[list[Word]] = []
     right: list[list[Word]] = []
+    beside: list[list[Word]] = []
     for row in rows[gutter.first : gutter.last + 1]:
-        for side, words in (
-            (left, [word for word in row.words if word.x0 < gutter.middle]),
-            (right, [word for word in row.words if word.x0 >= gutter.middle]),
-        ):
-            if words:
-                side.append(words)
+        before = [word for word in row.words if word.x0 < gutter.middle]
+        behind = [word for word in row.words if word.x0 >= gutter.middle]
+        left += [before] if before else []
+        right += [behind] if behind else []
+        beside += [before] if before and behind else []
     least = 1 if max(len(left), len(right)) >= _MANY_ROWS else _FEWEST_ROWS
+    if gutter.right - gutter.left < _SURE_GUTTER * size:
+        least = max(least, _MORE_ROWS)
     if min(len(left), len(right)) < least:
         return False
     if any(all(_NO_WORD.fullmatch(w.text) for row in side for w in row) for side in (left, right)):
         return False
-    if all(row[-1].text.endswith(":") for row in left):
+    labels = beside if len(beside) >= _FEWEST_LABELS else left
+    if all(row[-1].text.endswith(":") for row in labels):
         return False
     begins = min(row[0].x0 for row in right)
     aligned = sum(row[0].x0 - begins <= _SAME_EDGE for row in right)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.document import Document
@@ -131,6 +132,29 @@ def test_page_numbers_of_contents_are_no_column(read: Read) -> None:
     assert texts(read(page(rows)), TEXT) == [
         f"{title} {4 + 7 * at}" for at, title in enumerate(titles)
     ]
+
+
+def test_wide_spaces_of_justified_lines_are_no_column(read: Read) -> None:
+    """Three lines whose spaces stand above each other by chance, as in narrow columns."""
+    whole = "rad av texten som utan lucka löper över hela sin bredd"
+    lines = [(LEFT, 700 - STEP * at, whole) for at in range(12)]
+    gap = LEFT + 120
+    for at, words in enumerate((("inom tidigare", "ett"), ("politiker", "som"), ("har", "insett"))):
+        y = 700 - STEP * (12 + at)
+        left, right = words
+        lines += [(gap - stringWidth(left, "Helvetica", 10), y, left), (gap + 8.5, y, right)]
+    text = " ".join(read(page(lines)).text.split())
+    assert text.endswith("inom tidigare ett politiker som har insett")
+
+
+def test_labels_of_a_form_are_no_column_whatever_stands_above(read: Read) -> None:
+    lines = [(LEFT, 700, "Falun"), (LEFT + 20, 680, "Mora"), (LEFT + 4, 660, "Orsa")]
+    for at, (label, value) in enumerate(
+        (("Kommuner:", "Falun, Mora och Orsa"), ("Ägare:", "Mora kommun"), ("Ledare:", "Bo Lind"))
+    ):
+        lines += [(LEFT, 600 - STEP * at, label), (LEFT + 120, 600 - STEP * at, value)]
+    text = " ".join(read(page(lines)).text.split())
+    assert "Kommuner: Falun, Mora och Orsa Ägare: Mora kommun Ledare: Bo Lind" in text
 
 
 def test_numbers_of_a_list_are_no_column(read: Read) -> None:
