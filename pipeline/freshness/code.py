@@ -52,6 +52,18 @@ def code_manifests(notes: Notes, root: Path | None = None) -> dict[str, dict[str
     }
 
 
+def code_versions(notes: Notes) -> dict[str, str]:
+    """Give the version of each step's code; its manifest is remembered, to tell what changed.
+
+    Args:
+        notes: Notes of earlier looks.
+
+    Returns:
+        Step -> version.
+    """
+    return {step: notes.keep_manifest(parts) for step, parts in code_manifests(notes).items()}
+
+
 def _reach_all(top: Path, files: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Work out what each step reaches; the names of packages stand under the empty name."""
     modules = read_modules(top, files)

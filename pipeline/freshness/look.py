@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.freshness.code import code_manifests
+from pipeline.freshness.code import code_versions
 from pipeline.freshness.manifest import version_of
 from pipeline.freshness.notes import Notes
 from pipeline.freshness.steps import GOLD, REFERENCE, SOURCES
@@ -67,7 +67,7 @@ def take_look(project: Project, notes: Notes) -> Look:
         REFERENCE: notes.keep_manifest(reference_parts(project, notes)),
         GOLD: notes.keep_manifest(notes.folder_parts(project.gold, _TABLES_ENDING)),
     }
-    codes = {step: notes.keep_manifest(parts) for step, parts in code_manifests(notes).items()}
+    codes = code_versions(notes)
     look = Look(
         sources, raw, codes, table_versions(project, notes), releases_version(project, notes)
     )

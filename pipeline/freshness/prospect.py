@@ -11,18 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.freshness.code import code_manifests
+from pipeline.freshness.code import code_versions
 from pipeline.freshness.documents import Documents
-from pipeline.freshness.lock import only_run
-from pipeline.freshness.look import CACHE_FOLDER, open_notes, reference_parts, source_versions
+from pipeline.freshness.look import reference_parts, source_versions
 from pipeline.freshness.making import LISTED, NAMES, document_facts
 from pipeline.freshness.manifest import version_of
 from pipeline.freshness.notes import Notes
 from pipeline.freshness.pieces import Pieces, bare_value
 from pipeline.freshness.row_work import RowWork
 from pipeline.freshness.steps import BOOKLETS, DOCUMENTS
-from pipeline.freshness.store import Store
 from pipeline.freshness.work import Work
+from pipeline.freshness.workshop import open_kept
 from pipeline.progress import Progress
 from pipeline.project import Project
 from pipeline.read.inputs import Input
@@ -139,15 +138,7 @@ def open_prospect(project: Project, waiting: Callable[[str], None]) -> Iterator[
     Yields:
         The work.
     """
-    with only_run(project, waiting):
-        notes = open_notes(project)
-        store = Store(project.state / CACHE_FOLDER)
-        try:
-            sources = source_versions(notes, list_sources(project.raw))
-            codes = {step: version_of(parts) for step, parts in code_manifests(notes).items()}
-            reference = version_of(reference_parts(project, notes))
-            yield Prospect(project.raw, sources, reference, codes, notes, Pieces(store))
-        finally:
-            store.close()
-            notes.write()
-            notes.close()
+    with open_kept(project, waiting) as (notes, pieces):
+        sources = source_versions(notes, list_sources(project.raw))
+        reference = version_of(reference_parts(project, notes))
+        yield Prospect(project.raw, sources, reference, code_versions(notes), notes, pieces)

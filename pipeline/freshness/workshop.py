@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -63,19 +63,34 @@ def open_workshop(
         LnuError: If there is no source.
     """
     told = progress or Quiet()
-    with only_run(project, waiting=_wait_in_silence):
+    with open_kept(project, _wait_in_silence) as (notes, pieces):
+        look = take_look(project, notes)
+        code = codes[DOCUMENTS]
+        documents = Documents(project.raw, look.sources, code, notes, pieces, told)
+        work = Work(documents, look.raw[REFERENCE], codes, pieces, told)
+        yield Workshop(project, notes, look, work, told)
+
+
+@contextmanager
+def open_kept(project: Project, waiting: Callable[[str], None]) -> Iterator[tuple[Notes, Pieces]]:
+    """Open what is kept of earlier work, once no run is under way.
+
+    Args:
+        project: The checkout.
+        waiting: Told, with the number of the process, before it waits for a run to end.
+
+    Yields:
+        Notes of earlier looks, and the pieces of work. What is added to either is written down at
+        the end.
+    """
+    with only_run(project, waiting):
         notes = open_notes(project)
         store = Store(project.state / CACHE_FOLDER)
         try:
-            look = take_look(project, notes)
-            pieces = Pieces(store)
-            code = codes[DOCUMENTS]
-            documents = Documents(project.raw, look.sources, code, notes, pieces, told)
-            work = Work(documents, look.raw[REFERENCE], codes, pieces, told)
-            yield Workshop(project, notes, look, work, told)
+            yield notes, Pieces(store)
         finally:
             store.close()
-            notes.save()
+            notes.write()
             notes.close()
 
 

@@ -63,10 +63,12 @@ def look_ahead(prospect: Prospect, candidate: Candidate, progress: Progress) -> 
     after = prospect.with_source(candidate.item, candidate.folder, told)
     _bring_up_to_date(after)
     changed = _changed(before.keys, after.keys)
-    here = [[name for name in changed if name in rows.programmes] for rows in (before, after)]
-    progress.begin("comparing", sum(map(len, here)))
-    old = _tables(before, here[0]) if prospect.sources else None
-    new = _tables(after, here[1])
+    old_ones, new_ones = (
+        [name for name in changed if name in it.programmes] for it in (before, after)
+    )
+    progress.begin("comparing", len(old_ones) + len(new_ones))
+    old = _tables(before, old_ones) if prospect.sources else None
+    new = _tables(after, new_ones)
     difference = compare(old, new, keep=MOST_ROWS)
     name = candidate.item.source.source_id
     findings = sum(row["source_id"] == name for row in new["findings"].records())

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import BAD_INPUT, LnuError
 from pipeline.read.source import describe_source, list_sources
+from pipeline.release.checksums import hash_file
 from pipeline.release.download import Progress, download, silent
 from pipeline.release.files import disk_errors_explained
 from pipeline.release.places import is_address, is_web
@@ -103,10 +104,6 @@ def _too_large(name: str, size: int) -> LnuError:
     )
 
 
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def refuse_duplicate(received: Received, raw: Path) -> None:
     """Refuse bytes that are a source already.
 
@@ -125,7 +122,7 @@ def refuse_duplicate(received: Received, raw: Path) -> None:
         except (LnuError, OSError):
             # What is wrong with that source is told by `lnu sources`.
             continue
-        if file is not None and file in alike and _hash(file) == received.sha256:
+        if file is not None and file in alike and hash_file(file) == received.sha256:
             raise LnuError(
                 f"{received.name} is a source already: the same bytes are in {folder.name}",
                 file=file,

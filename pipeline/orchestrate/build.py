@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
-from pipeline.freshness.code import code_manifests
+from pipeline.freshness.code import code_versions
 from pipeline.freshness.look import open_notes
 from pipeline.freshness.workshop import Workshop, open_workshop
 from pipeline.orchestrate.assets import stage_assets
@@ -67,7 +67,7 @@ def current_codes(project: Project) -> dict[str, str]:
     project.state.mkdir(exist_ok=True)
     notes = open_notes(project)
     try:
-        return {step: notes.keep_manifest(parts) for step, parts in code_manifests(notes).items()}
+        return code_versions(notes)
     finally:
         notes.close()
 

@@ -17,7 +17,8 @@ from pipeline.values import Span
 _WORD = r"[A-ZÅÄÖ][\w-]*"
 _CAPITALISED_RUN = re.compile(rf"[A-ZÅÄÖ](?<![\w-].)[\w-]*(?:\s+{_WORD})*(?![\w-])")
 """Begins with a single character, which lets the search skip all others."""
-_LONGEST_NAME = 3
+LONGEST_NAME = 3
+"""Words of a name on a map at most."""
 _SURE = 3
 """So many known names in a row are a map even in the middle of a sentence."""
 
@@ -139,7 +140,7 @@ def _known_names(words: Sequence[Token], place_names: Collection[str]) -> list[t
 
 
 def _name_length(words: Sequence[Token], index: int, place_names: Collection[str]) -> int:
-    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+    for length in range(min(LONGEST_NAME, len(words) - index), 0, -1):
         if " ".join(word.text for word in words[index : index + length]) in place_names:
             return length
     return 0

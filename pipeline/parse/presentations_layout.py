@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.parse.cleaning import clean
-from pipeline.parse.maps import find_map_labels, label_spans, map_of_labels
+from pipeline.parse.maps import LONGEST_NAME, find_map_labels, label_spans, map_of_labels
 from pipeline.read.document import Document
 from pipeline.read.layout import EMPHASIS, HEADING, Block, Layout
 from pipeline.values import Cited, Span
 
-_MOST_WORDS = 3
 _ENDS = ".,;:!?"
+"""Marks that end a sentence or a label, and no name."""
 
 
 def find_maps(
@@ -65,7 +65,7 @@ def _scattered(
 
 def _may_be_label(document: Document, block: Block, labels: Sequence[tuple[str, Span]]) -> bool:
     words = block.span.of(document.text)
-    if len(words.split()) > _MOST_WORDS or words[-1] in _ENDS:
+    if len(words.split()) > LONGEST_NAME or words[-1] in _ENDS:
         return False
     return not any(block.span.covers(label) for _, label in labels)
 

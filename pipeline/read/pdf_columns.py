@@ -189,17 +189,18 @@ def _narrow(row: Line, left: float, right: float, least: float) -> tuple[float, 
     return best
 
 
+def _part(row: Line, gutter: _Gutter) -> tuple[list[Word], list[Word]]:
+    """Give the words of a row on the left and on the right of a gutter."""
+    before = [word for word in row.words if word.x0 < gutter.middle]
+    return before, [word for word in row.words if word.x0 >= gutter.middle]
+
+
 def _parts_text(rows: Sequence[Line], gutter: _Gutter, size: float) -> bool:
     """Tell whether there are columns of text on both sides, not numbers or labels of a form."""
-    left: list[list[Word]] = []
-    right: list[list[Word]] = []
-    beside: list[list[Word]] = []
-    for row in rows[gutter.first : gutter.last + 1]:
-        before = [word for word in row.words if word.x0 < gutter.middle]
-        behind = [word for word in row.words if word.x0 >= gutter.middle]
-        left += [before] if before else []
-        right += [behind] if behind else []
-        beside += [before] if before and behind else []
+    parted = [_part(row, gutter) for row in rows[gutter.first : gutter.last + 1]]
+    left = [before for before, _ in parted if before]
+    right = [behind for _, behind in parted if behind]
+    beside = [before for before, behind in parted if before and behind]
     least = 1 if max(len(left), len(right)) >= _MANY_ROWS else _FEWEST_ROWS
     if gutter.right - gutter.left < _SURE_GUTTER * size:
         least = max(least, _MORE_ROWS)

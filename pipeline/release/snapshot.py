@@ -106,9 +106,7 @@ def tables_of_dataset(tables: Mapping[str, CanonicalTable]) -> dict[str, TableVi
         The same tables as views.
     """
     return {
-        name: TableView(
-            name, _resource(table.description, tables.keys()), partial(iter, table.rows)
-        )
+        name: _view(name, table.description, tables.keys(), partial(iter, table.rows))
         for name, table in tables.items()
     }
 
@@ -125,9 +123,7 @@ def tables_of_rows(rows: Mapping[str, Sequence[Row]]) -> dict[str, TableView]:
     from schemas import TABLES, describe
 
     return {
-        name: TableView(
-            name, _resource(describe(model), TABLES.keys()), partial(iter, rows.get(name, ()))
-        )
+        name: _view(name, describe(model), TABLES.keys(), partial(iter, rows.get(name, ())))
         for name, model in TABLES.items()
     }
 
@@ -148,10 +144,10 @@ def tables_of_working(folder: Path) -> dict[str, TableView]:
 
     built = read_columns(folder)
     today = {name: describe(model) for name, model in TABLES.items() if name in built}
-    views: dict[str, TableView] = {}
-    for name, description in today.items():
-        resource = _resource(description, today.keys())
-        views[name] = TableView(name, resource, partial(read_table, folder, name))
+    views = {
+        name: _view(name, description, today.keys(), partial(read_table, folder, name))
+        for name, description in today.items()
+    }
     if {name: view.columns for name, view in views.items()} != built:
         raise LnuError(
             "the tables were built with other schemas than today's",
@@ -161,12 +157,19 @@ def tables_of_working(folder: Path) -> dict[str, TableView]:
     return views
 
 
-def _resource(description: TableDescription, tables: Collection[str]) -> Descriptor:
+def _view(
+    name: str,
+    description: TableDescription,
+    tables: Collection[str],
+    read: Callable[[], Iterator[Row]],
+) -> TableView:
+    """Make the view of a table that the schemas of today describe."""
     words = description.words
-    return {
+    resource = {
         "title": words.en,
         "description": words.about_en,
         "title_sv": words.sv,
         "description_sv": words.about_sv,
         "schema": table_schema(description, tables),
     }
+    return TableView(name, resource, read)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bench.composed import compose, write_source
-from pipeline import stages
 from pipeline.errors import LnuError
 from pipeline.freshness.prospect import Prospect, open_prospect
 from pipeline.freshness.row_work import RowWork
@@ -20,13 +19,12 @@ from pipeline.intake.outlook import look_ahead
 from pipeline.progress import Quiet
 from pipeline.project import Project
 from pipeline.read.inputs import read_input
-from pipeline.release.canonical import canonical_tables
 from pipeline.release.changes import Difference
 from pipeline.release.difference import compare
-from pipeline.release.snapshot import Tables, tables_of_dataset
+from pipeline.release.snapshot import tables_of_dataset
 from pipeline.release.words import MOST_ROWS
 from tests.conftest import ROOT
-from tests.freshness.test_table_work import REMOVAL
+from tests.freshness.test_table_work import REMOVAL, made_at_once
 
 COUNT = 6
 NONE_ANEW = dict.fromkeys(PER_SOURCE, ())
@@ -57,14 +55,6 @@ def worked_out(rows: RowWork) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     rows.bring_up_to_date()
     assert rows.is_right
     return {step: rows.work.bring_up_to_date(step).anew for step in PER_SOURCE}, rows.anew
-
-
-def made_at_once(raw: Path) -> Tables:
-    """Make the tables of all sources together."""
-    stage = stages.read(raw)
-    booklets = stages.parse(stage)
-    frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
-    return tables_of_dataset(canonical_tables(frames))
 
 
 def another(folder: Path) -> None:
@@ -114,12 +104,13 @@ def uncounted(difference: Difference) -> Difference:
 def test_it_shows_what_two_whole_datasets_compared_show(
     project: Project, write: Callable[[Path], None]
 ) -> None:
-    before = made_at_once(project.raw)
+    before = tables_of_dataset(made_at_once(project.raw))
     candidate = candidate_of(project.raw, write)
     with open_prospect(project, never) as prospect:
         shown = look_ahead(prospect, candidate, Quiet())
     put_in_place(candidate, project.raw)
-    expected = compare(before, made_at_once(project.raw), keep=MOST_ROWS)
+    now = tables_of_dataset(made_at_once(project.raw))
+    expected = compare(before, now, keep=MOST_ROWS)
     assert uncounted(shown.difference) == uncounted(expected)
     assert not shown.difference.is_empty
     # Both have no headings, so that all of their text is the lead.

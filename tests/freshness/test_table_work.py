@@ -15,7 +15,7 @@ from pipeline.errors import LnuError
 from pipeline.freshness.steps import PER_SOURCE, STEPS
 from pipeline.freshness.workshop import open_workshop
 from pipeline.project import Project
-from pipeline.release.canonical import canonical_tables
+from pipeline.release.canonical import CanonicalTable, canonical_tables
 from pipeline.release.working import read_files, read_table
 from tests.conftest import ROOT
 
@@ -65,12 +65,17 @@ def inodes(project: Project) -> dict[str, int]:
     }
 
 
-def assert_as_if_made_at_once(project: Project) -> None:
-    """Hold the tables against those that are made of all sources together."""
-    stage = stages.read(project.raw)
+def made_at_once(raw: Path) -> dict[str, CanonicalTable]:
+    """Make the tables of all sources together."""
+    stage = stages.read(raw)
     booklets = stages.parse(stage)
     frames = stages.make_tables(stage, booklets, stages.normalise(stage, booklets))
-    for name, table in canonical_tables(frames).items():
+    return canonical_tables(frames)
+
+
+def assert_as_if_made_at_once(project: Project) -> None:
+    """Hold the tables against those that are made of all sources together."""
+    for name, table in made_at_once(project.raw).items():
         assert list(read_table(project.tables, name)) == list(table.rows), name
 
 
