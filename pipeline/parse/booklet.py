@@ -23,6 +23,7 @@ from pipeline.parse.known import Known, find_known_headings
 from pipeline.parse.ledger import Segment
 from pipeline.parse.lists import body
 from pipeline.parse.people import PersonInRole, find_people_in_roles, find_signatures
+from pipeline.parse.phrases import find_opening
 from pipeline.parse.presentations import (
     Heading,
     Presentation,
@@ -204,12 +205,10 @@ def _themes(
 def _foreword(
     document: Document, furniture: Mapping[int, Furniture], heading: str | None
 ) -> list[Span]:
-    if not heading:
-        return []
     return [
         body(page, furniture[page.number])
         for page in document.pages
-        if document.text.startswith(heading, page.content.start)
+        if find_opening(document, page, heading)
     ]
 
 

@@ -70,7 +70,7 @@ def _heading_of_report(
 ) -> Iterator[Heading]:
     """Find the title of the project that a whole document is about, in one of its first lines."""
     page = document.pages[0]
-    for start in _line_starts(document.text, page)[:_FIRST_LINES]:
+    for start in _line_starts(document, page)[:_FIRST_LINES]:
         end = min(start + _TITLE_REACH, page.content.end)
         words = tokenise(document.text, Span(start, end))
         lengths = {n: match_heading(title, words, exact=True) for n, title in titles.items()}
@@ -81,10 +81,11 @@ def _heading_of_report(
             return
 
 
-def _line_starts(text: str, page: Page) -> list[int]:
+def _line_starts(document: Document, page: Page) -> list[int]:
+    """Where the lines behind a page's running header start."""
     starts: list[int] = []
-    at = page.content.start
-    for line in page.content.of(text).splitlines(keepends=True):
+    at = next(document.beginnings(page), page.content.start)
+    for line in document.text[at : page.content.end].splitlines(keepends=True):
         if line.strip():
             starts.append(at)
         at += len(line)

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.parse.furniture import Furniture
+from pipeline.parse.phrases import find_opening, phrase
 from pipeline.parse.swedish import NUMBER, number
 from pipeline.parse.tokens import Token, tokenise, trim
 from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
-_STATED_COUNT = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt(?:en)?\b", re.I)
+_STATED_COUNT = re.compile(rf"\b({NUMBER})\s+(?:olika\s+)?(?:samverkans)?projekt(?:en)?\b", re.I)
 _COUNTED = "projekt"
 _REACH = 40
 """Code points around the counted thing that hold its number, and the end of its word."""
@@ -74,7 +75,7 @@ def find_theme_lists(
     found = [
         theme
         for page in document.pages
-        if not document.text.startswith(markers.contents, page.content.start)
+        if not find_opening(document, page, markers.contents)
         for theme in _themes_on(document.text, page, furniture[page.number], markers.theme)
     ]
     return sorted(found, key=_first_number)
@@ -86,15 +87,13 @@ def _first_number(theme: ThemeList) -> int:
 
 def _themes_on(text: str, page: Page, furniture: Furniture, marker: str) -> Iterator[ThemeList]:
     """Read the themes of a page; a marker without number is a line of contents."""
-    end = body(page, furniture).end
-    position = text.find(marker, page.content.start, end)
-    while position >= 0:
-        after = position + len(marker)
-        position = text.find(marker, after, end)
-        stop = position if position >= 0 else end
-        first = _FIRST_NUMBER.search(text, after, stop)
+    area = body(page, furniture)
+    found = list(phrase(marker).finditer(text, *area))
+    stops = [match.start() for match in found[1:]] + [area.end]
+    for match, stop in zip(found, stops, strict=False):
+        first = _FIRST_NUMBER.search(text, match.end(), stop)
         if first:
-            yield _theme(text, Span(after, stop), first, page.number, after - len(marker))
+            yield _theme(text, Span(match.end(), stop), first, page.number, match.start())
 
 
 def _theme(text: str, span: Span, first: re.Match[str], page: int, start: int) -> ThemeList:
@@ -108,7 +107,7 @@ def _theme(text: str, span: Span, first: re.Match[str], page: int, start: int) -
         else:
             words.append(token)
     return ThemeList(
-        Cited(name.of(text), (name,)),
+        cite(text, *name),
         Cited(expected, (Span(*first.span(1)),), "number"),
         tuple(words),
         numbered,
@@ -149,9 +148,10 @@ def find_contents(
     """
     words: list[Token] = []
     for page in document.pages:
-        if document.text.startswith(markers.contents, page.content.start):
-            start = page.content.start + len(markers.contents)
-            end = body(page, furniture[page.number]).end
+        heading = find_opening(document, page, markers.contents)
+        if heading:
+            start, end = body(page, furniture[page.number])
+            start = max(start, heading.end)
             words.extend(_entries(document.text, Span(start, end)))
     return Run("table_of_contents", tuple(words), None, None) if words else None
 
@@ -186,15 +186,12 @@ def find_introduction(
     text = document.text
     before = 0
     for page in document.pages:
-        end = body(page, furniture[page.number]).end
-        position = text.find(markers.introduction, page.content.start, end)
-        while position >= 0:
-            start = position + len(markers.introduction)
-            words = _words_from(document, furniture, page, start, longest)
-            count = _stated_count(text, Span(max(before, page.content.start), position))
+        area = body(page, furniture[page.number])
+        for match in phrase(markers.introduction).finditer(text, *area):
+            words = _words_from(document, furniture, page, match.end(), longest)
+            count = _stated_count(text, Span(max(before, area.start), match.start()))
             runs.append(Run("introduction", tuple(words), len(runs), count))
-            before = start
-            position = text.find(markers.introduction, start, end)
+            before = match.end()
     return runs
 
 

@@ -5,7 +5,7 @@ Which project a presentation belongs to follows from its title; the numbers come
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.blocks import Block, find_labels, read_block
@@ -16,7 +16,7 @@ from pipeline.parse.presentations_layout import find_maps, set_lead, wordless_be
 from pipeline.parse.swedish import PRETERITE, sentences
 from pipeline.parse.tokens import Token, alike, beginning, key_of, tokenise
 from pipeline.read.document import Document, Page
-from pipeline.values import Cited, Span, cut_out
+from pipeline.values import Cited, Span, cite, cut_out
 
 LONGEST_LEAD = 265
 """Code points that a lead of two sentences has at most; a single sentence may be longer."""
@@ -122,9 +122,7 @@ def find_headings(
     for page in document.pages:
         if page.number in list_pages:
             continue
-        opening = first_key(document, page)
-        near = by_beginning.get(beginning(opening)) if opening else None
-        heading = _heading_of(document, page, near, opening) if near else None
+        heading = next(_headings_on(document, page, by_beginning), None)
         if heading and heading.number not in found:
             found[heading.number] = heading
     return sorted(found.values(), key=_page_of)
@@ -134,25 +132,39 @@ def _page_of(heading: Heading) -> int:
     return heading.page
 
 
-def first_words(document: Document, page: Page) -> list[Token]:
-    """Give the first words of a page, enough for any title."""
-    end = min(page.content.end, page.content.start + 12 * _MAX_TITLE_WORDS)
-    return tokenise(document.text, Span(page.content.start, end), _MAX_TITLE_WORDS)
+def first_words(document: Document, page: Page, start: int) -> list[Token]:
+    """Give the words from one of the beginnings of a page, enough for any title."""
+    end = min(page.content.end, start + 12 * _MAX_TITLE_WORDS)
+    return tokenise(document.text, Span(start, end), _MAX_TITLE_WORDS)
 
 
-def first_key(document: Document, page: Page) -> str:
-    """Give the key of a page's first word, which tells most pages from those with a title."""
-    start = page.content.start
+def first_key(document: Document, start: int) -> str:
+    """Give the key of the word at an offset, which tells most pages from those with a title."""
     words = document.text[start : start + _LONGEST_WORD].split(maxsplit=1)
     return key_of(words[0]) if words else ""
 
 
-def _heading_of(
-    document: Document, page: Page, titles: Mapping[int, Sequence[Token]], opening: str
+def _headings_on(
+    document: Document, page: Page, by_beginning: Mapping[str, Mapping[int, Sequence[Token]]]
+) -> Iterator[Heading]:
+    """Find a title at each of the beginnings of a page where the lay-out allows for one."""
+    for start in document.beginnings(page):
+        if document.layout and document.layout.is_plain(start):
+            continue  # a list that goes on from the page before
+        opening = first_key(document, start)
+        near = by_beginning.get(beginning(opening)) if opening else None
+        heading = _heading_at(document, page, start, near) if near else None
+        if heading:
+            yield heading
+
+
+def _heading_at(
+    document: Document, page: Page, start: int, titles: Mapping[int, Sequence[Token]]
 ) -> Heading | None:
-    """Find the title with which a page begins among those that begin with the same letters."""
+    """Find the title at an offset among those that begin with the same letters."""
+    opening = first_key(document, start)
     likely = {n: title for n, title in titles.items() if alike(title[0].key, opening)}
-    words = first_words(document, page) if likely else []
+    words = first_words(document, page, start) if likely else []
     for exact in (True, False) if likely else ():
         lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}
         number = max(lengths, key=lambda n: (lengths[n], -n), default=None)
@@ -268,4 +280,4 @@ def find_lead(text: str, parts: Sequence[Span]) -> Cited[str] | None:
         second = found[1].of(text)
         if not PRETERITE.search(second):
             end = found[1].end
-    return Cited(text[found[0].start : end], (Span(found[0].start, end),))
+    return cite(text, found[0].start, end)

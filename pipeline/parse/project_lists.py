@@ -197,9 +197,11 @@ def _gaps_at_headings(
         by_beginning.setdefault(beginning(lists.words[index].key), []).append(index)
     found: list[int] = []
     for page in document.pages:
-        likely = by_beginning.get(beginning(first_key(document, page)))
-        if likely and page.number not in listed:
-            found += _gaps_at(lists.words, likely, possible, first_words(document, page))
+        for start in document.beginnings(page) if page.number not in listed else ():
+            likely = by_beginning.get(beginning(first_key(document, start)))
+            if likely:
+                words = first_words(document, page, start)
+                found += _gaps_at(lists.words, likely, possible, words)
     return [gap for gap in found if gap < len(scores)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from pipeline.parse.phrases import find_opening
 from pipeline.parse.tokens import key_of
 from pipeline.read.document import Document, Page
 from pipeline.read.inputs import ProgrammeDescription
@@ -53,8 +54,8 @@ def _sort(
     rooms: Iterable[tuple[bool, str]] = (
         (page.number in presented, "presentation"),
         (page.number in listed, "list"),
-        (content.startswith(description.contents), "contents"),
-        (bool(description.foreword) and content.startswith(str(description.foreword)), "foreword"),
+        (find_opening(document, page, description.contents) is not None, "contents"),
+        (find_opening(document, page, description.foreword) is not None, "foreword"),
         (page.number <= _FRONT_PAGES and _repeats_title(document, page), "title"),
         (page.number <= _FRONT_PAGES and bool(_IMPRINT.search(content)), "colophon"),
     )

@@ -6,10 +6,11 @@ No reader belongs here, and no interpretation of what the text says.
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.read.layout import Layout
+from pipeline.read.layout import HEADER, Layout
 from pipeline.values import Span
 
 
@@ -87,6 +88,26 @@ class Document:
         if index < 0 or offset >= self.pages[index].span.end:
             return None
         return self.pages[index]
+
+    def beginnings(self, page: Page) -> Iterator[int]:
+        """Give the offsets at which what a page says may begin.
+
+        Args:
+            page: A page of this document.
+
+        Yields:
+            Where its text begins behind the running header, as far as the lay-out tells the
+            header; then the rows of the header, which may stand for a heading.
+        """
+        rows: list[int] = []
+        for block in self.layout.within(page.content) if self.layout else ():
+            if block.role != HEADER:
+                yield block.span.start
+                break
+            rows.append(block.span.start)
+        yield from rows
+        if self.layout is None:
+            yield page.content.start
 
     def page_number(self, span: Span) -> int | None:
         """Give the number of the page on which a span begins, ``None`` outside all pages."""

@@ -145,6 +145,11 @@ class Layout:
         at = bisect.bisect_left(self._starts, offset)
         return at < len(self._starts) and self._starts[at] == offset
 
+    def is_plain(self, offset: int) -> bool:
+        """Tell whether running text begins at an offset of a document that sets headings apart."""
+        at = bisect.bisect_left(self._starts, offset)
+        return self.has_headings and self.begins_block(offset) and self.blocks[at].role == TEXT
+
     def ends_line(self, span: Span) -> bool:
         """Tell whether a line or a block ends within a span."""
         at = bisect.bisect_left(self.line_ends, span.start)

@@ -25,6 +25,10 @@ _MORE_ROWS = 6
 """Rows that each side of such a gutter has at least."""
 _FEWEST_LABELS = 2
 """Rows with text on both sides from which they alone tell whether the left one holds labels."""
+_LABELLED = 0.5
+"""Share of those rows that end in a label: values may run on over further rows."""
+_WIDE = 1.5
+"""Width of a gutter, in font sizes of running text, that no words in line leave open by chance."""
 _MANY_ROWS = 10
 """Rows on one side from which a few on the other are a column that ends soon."""
 _SAME_EDGE = 2.0
@@ -209,8 +213,10 @@ def _parts_text(rows: Sequence[Line], gutter: _Gutter, size: float) -> bool:
     if any(all(_NO_WORD.fullmatch(w.text) for row in side for w in row) for side in (left, right)):
         return False
     labels = beside if len(beside) >= _FEWEST_LABELS else left
-    if all(row[-1].text.endswith(":") for row in labels):
+    if sum(row[-1].text.endswith(":") for row in labels) >= _LABELLED * len(labels):
         return False
+    if max(len(left), len(right)) >= _MANY_ROWS and gutter.right - gutter.left >= _WIDE * size:
+        return True  # beside a whole column even scattered names on a map are another one
     begins = min(row[0].x0 for row in right)
     aligned = sum(row[0].x0 - begins <= _SAME_EDGE for row in right)
     return aligned >= _ALIGNED * len(right)

@@ -85,9 +85,15 @@ def set_all(form: Format, items: Sequence[Item]) -> Iterator[Set]:
                 yield from _set_plain(form, line)
 
 
-def set_field(form: Format, item: Item) -> Iterator[Set]:
-    """Set a label of the contact block with its value."""
+def set_field(form: Format, item: Item, tab: float = 0.0) -> Iterator[Set]:
+    """Set a label of the contact block with its value behind it, or in a column of its own."""
     label, value = item.text.split("\t")
+    if tab:
+        lines = list(break_lines(form, value, form.column - tab, hyphens=False)) or [""]
+        for at, line in enumerate(lines):
+            hanging = "" if at else label
+            yield Set(line, form.plain, form.size, form.step, indent=tab, hanging=hanging)
+        return
     first = form.column - stringWidth(f"{label} ", form.bold, form.size)
     lines = list(break_lines(form, value, form.column, first=first, hyphens=False)) or [""]
     for at, line in enumerate(lines):

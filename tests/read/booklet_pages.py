@@ -46,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page with its frame."""
+    """A page with its frame; line breaks part the rows of its header."""
 
     number: int
     header: str

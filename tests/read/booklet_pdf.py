@@ -47,6 +47,7 @@ def make_pdf(
     *,
     by_row: bool = False,
     drawn: str = "map",
+    tab: float = 0.0,
     told: list[list[str]] | None = None,
 ) -> bytes:
     """Set pages as a PDF, the same bytes each time.
@@ -57,6 +58,8 @@ def make_pdf(
         by_row: Whether the lines of the columns are drawn from the top down over both columns, as
             some programs do, and not column by column.
         drawn: What names of places stand on: the outline of a ``map``, a ``frame``, ``nothing``.
+        tab: Where the values of a contact block stand in a column of their own, in points behind
+            its labels; 0 where they stand behind their labels.
         told: Gets a list of the lines of each page's columns in the order of reading.
 
     Returns:
@@ -65,7 +68,7 @@ def make_pdf(
     buffer = io.BytesIO()
     canvas = Canvas(buffer, (form.width, form.height), invariant=1)
     for page in pages:
-        sheet = _Sheet(canvas, page, form, by_row=by_row, drawn=drawn)
+        sheet = _Sheet(canvas, page, form, by_row=by_row, drawn=drawn, tab=tab)
         sheet.draw()
         if told is not None:
             told.append(sheet.lines)
@@ -85,12 +88,20 @@ class _Sheet:
     """A page while it is being drawn."""
 
     def __init__(
-        self, canvas: Canvas, page: PrintedPage, form: Format, *, by_row: bool, drawn: str
+        self,
+        canvas: Canvas,
+        page: PrintedPage,
+        form: Format,
+        *,
+        by_row: bool,
+        drawn: str,
+        tab: float,
     ) -> None:
         self.lines: list[str] = []
         self._placed: list[tuple[float, float, Set]] = []
         self._by_row = by_row
         self._drawn = drawn
+        self._tab = tab
         self._canvas = canvas
         self._page = page
         self._form = form
@@ -125,7 +136,8 @@ class _Sheet:
         form = self._form
         maps = [item for item in items if item.kind == "map"]
         is_first = bool(maps) and self._page.items[0] == maps[0]
-        block = [line for item in items if item.kind == "field" for line in set_field(form, item)]
+        fields = [item for item in items if item.kind == "field"]
+        block = [line for item in fields for line in set_field(form, item, self._tab)]
         foot = form.foot + sum(line.step for line in block) + (14 if block else 0)
         if block:
             self._flow(block, [(self._right, foot - 14, form.foot - 2)])
@@ -201,8 +213,8 @@ class _Sheet:
         page, canvas, form = self._page, self._canvas, self._form
         canvas.setFont(SANS, 8)
         right = form.width - form.margin
-        if page.header:
-            canvas.drawRightString(right, form.height - form.head + 30, page.header)
+        for row, words in enumerate(reversed(page.header.splitlines())):
+            canvas.drawRightString(right, form.height - form.head + 30 + 10 * row, words)
         if page.footer and page.printed and page.printed % 2:
             canvas.drawRightString(right, form.foot - 30, f"{page.footer} {page.printed}")
         elif page.footer:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from pipeline.cli.explain import explain
 from pipeline.read.pdf import write_extracted
 from pipeline.release.working import write_data_files
 from tests.conftest import ROOT, SOURCE_ID, Rows, read_gold, rows_of
-from tests.read.booklet_pages import PERIODS, PHONES, printed_pages, transcript
+from tests.read.booklet_pages import PERIODS, PHONES, PrintedPage, printed_pages, transcript
 from tests.read.booklet_pdf import A4_TWO_COLUMNS, SMALL_TWO_COLUMNS, Format, make_pdf
 
 Row = dict[str, Any]
@@ -56,15 +57,21 @@ def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return make_checkout(tmp_path_factory.mktemp("checkout"), request.param)
 
 
-def make_checkout(root: Path, form: Format, drawn: str = "map") -> Path:
-    """Make a checkout whose source is the booklet as a PDF."""
+def make_checkout(
+    root: Path,
+    form: Format,
+    drawn: str = "map",
+    tab: float = 0.0,
+    pages: Sequence[PrintedPage] = (),
+) -> Path:
+    """Make a checkout whose source is the booklet, or other pages, as a PDF."""
     root.mkdir(exist_ok=True)
     (root / "dagster.yaml").touch()
     shutil.copytree(ROOT / "raw", root / "raw")
     folder = root / "raw" / SOURCE_ID
     (folder / f"{SOURCE_ID}.docplayer.txt").unlink()
     file = folder / "booklet.pdf"
-    file.write_bytes(make_pdf(printed_pages(transcript()), form, drawn=drawn))
+    file.write_bytes(make_pdf(pages or printed_pages(transcript()), form, drawn=drawn, tab=tab))
     write_extracted(file)
     description = folder / "source.toml"
     text = description.read_text(encoding="utf-8")
@@ -132,9 +139,41 @@ def test_names_on_a_map_are_told_apart_whatever_they_stand_on(
 ) -> None:
     """Without an outline only their place, apart from the paragraphs, tells them."""
     root = make_checkout(tmp_path / "checkout", A4_TWO_COLUMNS, drawn)
+    assert_tells_the_same(rows_of(stages.read(root / "raw")), tables)
+
+
+@pytest.mark.parametrize("form", [A4_TWO_COLUMNS, SMALL_TWO_COLUMNS], ids=lambda f: f.name)
+@pytest.mark.parametrize("drawn", ["map", "frame", "nothing"])
+def test_a_contact_block_may_be_a_table(
+    tables: Rows, tmp_path: Path, form: Format, drawn: str
+) -> None:
+    root = make_checkout(tmp_path / "checkout", form, drawn, tab=110)
     found = rows_of(stages.read(root / "raw"))
+    assert_tells_the_same(found, tables)
+
+
+def test_a_header_of_two_rows_stands_above_headings_titles_and_contents(
+    tables: Rows, tmp_path: Path
+) -> None:
+    """Every page bears the publication's name, those of a section its name below."""
+    name = "Lokal näringslivsutveckling, en idéskrift"
+    pages = [
+        replace(page, header=f"{name}\n{page.header}".strip()) if page.number > 2 else page
+        for page in printed_pages(transcript())
+    ]
+    root = make_checkout(tmp_path / "checkout", A4_TWO_COLUMNS, pages=pages)
+    found = rows_of(stages.read(root / "raw"))
+    assert_tells_the_same(found, tables)
+    headers = {row["page"]: row["running_header"] for row in found["pages"]}
+    for page in pages[2:]:
+        assert headers[page.number].split() == page.header.split()
+
+
+def assert_tells_the_same(found: Rows, tables: Rows) -> None:
+    """Compare what the presentations tell."""
     for table, but in (
         ("project_municipalities", ()),
+        ("contact_roles", ("has_phone",)),
         ("place_mentions", ()),
         ("projects", PERIOD),
         ("sections", ("text", "word_count", "level")),
