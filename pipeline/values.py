@@ -15,6 +15,10 @@ T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 
 
+VERBATIM = "verbatim"
+"""The rule of a value that is its quote; see ``schemas.codes``."""
+
+
 class Span(NamedTuple):
     """A half-open stretch of a source's text, in Unicode code points from 0."""
 
@@ -43,7 +47,7 @@ class Cited(Generic[T_co]):
 
     value: T_co
     spans: tuple[Span, ...]
-    rule: str = "verbatim"
+    rule: str = VERBATIM
     correction_id: str | None = None
 
     def becoming(self, value: U, rule: str, correction_id: str | None = None) -> Cited[U]:
@@ -60,9 +64,15 @@ def cite(text: str, start: int, end: int) -> Cited[str]:
         end: One past the last code point.
 
     Returns:
-        The quoted characters with their span.
+        The quoted words with their span. Where a line ends between two of them, or more than a
+        space stands there, a single space does in the value.
     """
-    return Cited(text[start:end], (Span(start, end),))
+    return Cited(folded(text[start:end]), (Span(start, end),))
+
+
+def folded(text: str) -> str:
+    """Give a text with one space for each run of white space, and none at its ends."""
+    return " ".join(text.split())
 
 
 def cut_out(area: Span, taken: Iterable[Span]) -> list[Span]:

@@ -13,7 +13,7 @@ from pipeline.normalise.people import EMAIL, PHONE, is_person
 from pipeline.parse.blocks import Field, elements
 from pipeline.parse.tokens import trim
 from pipeline.read.corrections import Correction
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 _STRAY_NUMBER = re.compile(r"\s+[0-9]{1,3}$")
 _LEADING_KIND = re.compile(r"kommunerna\s+|kommunen\s+")
@@ -94,7 +94,7 @@ def match_place(
     Returns:
         The name with its municipality, if it has one.
     """
-    printed = Cited(span.of(text), (span,))
+    printed = cite(text, *span)
     for correction in corrections:
         decides = correction.column_name == "municipality_code" and correction.span == span
         if decides and correction.used:
@@ -226,7 +226,7 @@ def _stands_alone(text: str, span: Span) -> bool:
 
 
 def _actor(text: str, span: Span, gazetteer: Gazetteer) -> Actor:
-    name = Cited(span.of(text), (span,))
+    name = cite(text, *span)
     about = read_organisation(name.value, gazetteer)
     if is_person(name.value) and not about.is_known and about.municipality_code is None:
         return Actor(name, None, None)

@@ -7,7 +7,7 @@ modules beside this one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.findings import Finding
@@ -19,8 +19,9 @@ from pipeline.normalise.related_places import municipality_of
 from pipeline.normalise.related_projects import project_name, project_period
 from pipeline.normalise.related_reading import open_reading
 from pipeline.normalise.related_roles import RelatedRole, finish_roles, roles_beside_names
+from pipeline.parse.outline import spaced
 from pipeline.read.document import Document, Related
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite, folded
 
 
 class RelatedFacts(NamedTuple):
@@ -90,7 +91,7 @@ def read_related(
     Returns:
         The facts, each with the spans that state it.
     """
-    text = document.text
+    text = _without_lines(document.text, (related.title, related.snippet))
     reading = open_reading(text, related, gazetteer, given_names)
     stated = read_labels(reading)
     roles_beside_names(reading)
@@ -116,7 +117,17 @@ def read_related(
     )
 
 
+def _without_lines(text: str, areas: Iterable[Span]) -> str:
+    """Put spaces for the line breaks within title and snippet: each of them is one paragraph."""
+    for area in areas:
+        printed = area.of(text)
+        even = spaced(printed)
+        if even != printed:
+            text = text[: area.start] + even + text[area.end :]
+    return text
+
+
 def _redacted(text: str, span: Span, personal: list[PersonalData]) -> Cited[str]:
     if personal:
-        return Cited(redact_span(text, span, personal), (span,))
-    return Cited(text[span.start : span.end], (span,))
+        return Cited(folded(redact_span(text, span, personal)), (span,))
+    return cite(text, *span)

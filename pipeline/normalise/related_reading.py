@@ -210,11 +210,11 @@ def _personal(reading: Reading, related: Related) -> tuple[list[PersonalData], l
     text, title, body = reading.text, reading.title.span, reading.body.span
     start, end = related.snippet
     in_snippet = find_personal_data(text[start:end])
-    if body.start == start:
-        in_title = find_personal_data(text[title.start : title.end])
+    printed = text[title.start : title.end]
+    if body.start > start and text.startswith(printed, start):
+        in_title = [item for item in in_snippet if item.span.end <= len(printed)]
     else:
-        length = title.end - title.start
-        in_title = [item for item in in_snippet if item.span.end <= length]
+        in_title = find_personal_data(printed)
     moved = _moved(in_snippet, start)
     in_body = [item for item in moved if item.span.end > body.start]
     return _moved(in_title, title.start) + in_body, moved

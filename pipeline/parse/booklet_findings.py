@@ -7,12 +7,15 @@ alone is in ``faults``.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.findings import Finding
 from pipeline.parse.faults import find_faults, find_inserted_stops, find_page_numbers
 from pipeline.parse.furniture import Furniture
 from pipeline.parse.lists import ThemeList, body
+from pipeline.parse.outline import spaced
+from pipeline.parse.phrases import phrase
 from pipeline.parse.project_lists import ProjectLists
 from pipeline.parse.title_places import Title
 from pipeline.parse.tokens import tokenise
@@ -26,15 +29,17 @@ def shape_findings(
     document: Document, furniture: Mapping[int, Furniture], words: PageWords
 ) -> list[Finding]:
     """Raise faults of the pages without their frames, and of titles and snippets."""
+    # Where no lay-out tells its lines, a text may break them between any two words.
+    text = document.text if document.layout else spaced(document.text)
     bodies = [body(page, furniture[page.number]) for page in document.pages]
     related = [Span(item.title.start, item.snippet.end) for item in document.related]
     runs = list(words.values())
     if related:
-        runs.append(document.text[related[0].start : related[-1].end].split())
+        runs.append(text[related[0].start : related[-1].end].split())
     return [
-        *find_faults(document.text, [*bodies, *related], runs),
-        *find_inserted_stops(document.text, document.related),
-        *find_page_numbers(document.text, document.related),
+        *find_faults(text, [*bodies, *related], runs),
+        *find_inserted_stops(text, document.related),
+        *find_page_numbers(text, document.related),
         *_headers_above_headings(document, furniture),
     ]
 
@@ -46,13 +51,14 @@ def _headers_above_headings(
     for page in document.pages:
         header = furniture[page.number].header
         words = header.of(document.text)
-        if words and document.text.startswith(f" {words}", header.end):
+        again = re.compile(rf"\s+{phrase(words).pattern}").match(document.text, header.end)
+        if words and again:
             yield Finding(
                 "doubled_word",
                 "info",
                 "The running header stands before the heading of the same words.",
                 "Sidhuvudet står före rubriken med samma ord.",
-                Span(header.start, header.end + 1 + len(words)),
+                Span(header.start, again.end()),
                 resolution="excluded",
             )
 

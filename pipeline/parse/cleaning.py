@@ -21,7 +21,7 @@ __all__ = ["CleanText", "Join", "clean", "document_vocabulary"]
 
 _HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
-_SPACES = (
+SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
@@ -34,7 +34,7 @@ _BREAK = re.compile(
             r"\u2010\s+(?=\w)",
             rf" \s*{_SOFT}",
             r" \s+",
-            *(rf"{space}\s*(?:{_SOFT})?" for space in _SPACES),
+            *(rf"{space}\s*(?:{_SOFT})?" for space in SPACES),
             _SOFT,
         )
     )
@@ -44,7 +44,7 @@ _BREAK = re.compile(
 A soft hyphen goes with the white space beside it: a word was split there. Each branch begins with
 one character, which lets the search skip all others.
 """
-_BREAK_MARKS = ("  ", "- ", "\u2010 ", _SOFT_HYPHEN, *_SPACES)
+_BREAK_MARKS = ("  ", "- ", "\u2010 ", _SOFT_HYPHEN, *SPACES)
 """Without any of these there is nothing to mend, which is told faster still."""
 _FIRST_WORD = re.compile(r"[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")

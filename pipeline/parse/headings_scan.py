@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from pipeline.parse.cleaning import SPACES
 from pipeline.parse.lexicon import (
     AUXILIARIES,
     BEFORE_YEAR,
@@ -149,8 +150,8 @@ class _Reader:
         start = self._enter(part)
         if start == part.end:
             return
-        has_lines = text.find("\n", start, part.end) >= 0
-        capital = _CAPITAL if has_lines else _CAPITAL_BEHIND_SPACE
+        is_even = all(text.find(space, start, part.end) < 0 for space in SPACES)
+        capital = _CAPITAL_BEHIND_SPACE if is_even else _CAPITAL
         for match in capital.finditer(text, start, part.end):
             at = match.start()
             mark = text[at - 1]

@@ -8,6 +8,8 @@ which is many times faster than a pattern on the text.
 
 from __future__ import annotations
 
+import re
+
 
 def _class_of(character: str) -> str:
     if character.isupper():
@@ -20,6 +22,21 @@ def _class_of(character: str) -> str:
 
 
 _CLASSES = bytes(ord(_class_of(chr(code))) for code in range(256))
+
+
+_OTHER_SPACE = re.compile(r"[^\S ]")
+
+
+def spaced(text: str) -> str:
+    """Give a text with a space for each other white-space character, so that offsets stay.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A text of the same length.
+    """
+    return _OTHER_SPACE.sub(" ", text)
 
 
 def outline(text: str) -> bytes:

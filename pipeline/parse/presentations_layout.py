@@ -11,7 +11,7 @@ from pipeline.parse.cleaning import clean
 from pipeline.parse.maps import LONGEST_NAME, find_map_labels, label_spans, map_of_labels
 from pipeline.read.document import Document
 from pipeline.read.layout import EMPHASIS, HEADING, Block, Layout
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 _ENDS = ".,;:!?"
 """Marks that end a sentence or a label, and no name."""
@@ -116,7 +116,7 @@ def set_lead(document: Document, area: Span) -> Cited[str] | None:
         return None
     text = document.text
     if not document.layout.ends_line(first.span):
-        return Cited(first.span.of(text), (first.span,))
+        return cite(text, *first.span)
     whole = clean(text, [first.span], frozenset(text.lower().split()).__contains__)
     undone = document.layout.leaves_out(first.span) or any(
         join.decision != "suspended" for join in whole.joins

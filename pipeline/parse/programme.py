@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.parse.phrases import phrase
 from pipeline.parse.swedish import NUMBER, number
 from pipeline.read.inputs import ProgrammeDescription
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 _YEARS = r"\W{{0,3}}\s*(?P<start>(?:19|20)[0-9]{{2}})\s*\W{{0,3}}\s*(?P<end>(?:19|20)[0-9]{{2}})"
-_BUDGET = re.compile(rf"\b({NUMBER})(?:,([0-9]))? miljoner kronor$", re.I)
-_PROJECTS = re.compile(rf"\b({NUMBER}) (?:olika )?(?:samverkans)?projekt$", re.I)
+_BUDGET = re.compile(rf"\b({NUMBER})(?:,([0-9]))?\s+miljoner\s+kronor$", re.I)
+_PROJECTS = re.compile(rf"\b({NUMBER})\s+(?:olika\s+)?(?:samverkans)?projekt$", re.I)
 _MUNICIPALITIES = re.compile(
-    rf"\b(?P<about>cirka |omkring |ungefär |drygt |närmare |ett )?"
-    rf"(?P<number>hundratal|{NUMBER}) kommuner$",
+    rf"\b(?:(?P<about>cirka|omkring|ungefär|drygt|närmare|ett)\s+)?"
+    rf"(?P<number>hundratal|{NUMBER})\s+kommuner$",
     re.I,
 )
-_THEMES = re.compile(rf"\b({NUMBER}) teman$", re.I)
-_SEMINARS = re.compile(rf"\b({NUMBER}) seminarier$", re.I)
+_THEMES = re.compile(rf"\b({NUMBER})\s+teman$", re.I)
+_SEMINARS = re.compile(rf"\b({NUMBER})\s+seminarier$", re.I)
 _LONGEST_COUNT = 40
 """Code points before the counted thing in which its number is looked for."""
 _HUNDRED = 100
@@ -67,9 +68,9 @@ def _names(
         ("agency", words.agency),
     ):
         for area in areas:
-            match = re.compile(rf"\b{re.escape(value)}\b").search(text, *area)
+            match = re.compile(rf"\b{phrase(value).pattern}\b").search(text, *area)
             if match:
-                yield column, Cited(value, (Span(*match.span()),))
+                yield column, cite(text, *match.span())
                 break
 
 
@@ -77,7 +78,7 @@ def _period(
     text: str, areas: Sequence[Span], words: ProgrammeDescription
 ) -> Iterator[tuple[str, Cited[object]]]:
     """The years printed behind the programme's abbreviation or name."""
-    names = "|".join(re.escape(word) for word in (words.abbreviation, words.name))
+    names = "|".join(phrase(name).pattern for name in (words.abbreviation, words.name))
     pattern = re.compile(rf"\b(?:{names})" + _YEARS.format())
     for area in areas:
         match = pattern.search(text, *area)
@@ -100,7 +101,7 @@ def _before(pattern: re.Pattern[str], thing: str, text: str, span: Span) -> Iter
 
 
 def _budget(text: str, pages: Span) -> Iterator[tuple[str, Cited[object]]]:
-    for match in _before(_BUDGET, "miljoner kronor", text, pages):
+    for match in _before(_BUDGET, "kronor", text, pages):
         tenths = number(match[1]) * 10 + int(match[2] or 0)
         yield "budget_sek", Cited(tenths * 100_000, (Span(*match.span()),), "number")
         return

@@ -13,7 +13,7 @@ from pipeline.parse.project_lists import ProjectLists, page_finder
 from pipeline.parse.titles import title_spans
 from pipeline.parse.tokens import beginning, common_length, tokenise, trim
 from pipeline.read.document import Document
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 _LONGEST_TITLE = 200
 """Code points of a title at most."""
@@ -73,7 +73,7 @@ def _without_number(text: str, span: Span) -> Span:
 def _title(document: Document, number: int, place: str, span: Span) -> Title:
     trimmed = trim(document.text, span)
     page = document.page_number(trimmed) or document.pages[0].number
-    text = Cited(trimmed.of(document.text), (trimmed,))
+    text = cite(document.text, *trimmed)
     return Title(number, place, text, page)
 
 

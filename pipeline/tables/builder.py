@@ -19,7 +19,7 @@ from pipeline.read.corrections import Correction
 from pipeline.read.document import Document
 from pipeline.read.layout import Box
 from pipeline.tables.merge_rules import goes_before, is_alike, is_quiet
-from pipeline.values import Cited, Span
+from pipeline.values import VERBATIM, Cited, Span, folded
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
@@ -264,6 +264,7 @@ class SourceTables:
         """Add the evidence of a cell: a row for each span, numbered at the end."""
         table, key, column = cell
         layout = self.document.layout
+        rule = self._rule(value)
         for span in value.spans:
             box = layout.box(span) if layout else None
             self.builder.cited.setdefault(cell, []).append(
@@ -276,11 +277,19 @@ class SourceTables:
                     "char_start": span.start,
                     "char_end": span.end,
                     "quote": self.builder.redact(span.of(self.document.text)),
-                    "rule": value.rule,
+                    "rule": rule,
                     "correction_id": value.correction_id,
                     **_edges(box),
                 }
             )
+
+    def _rule(self, value: Cited[Any]) -> str:
+        """Give the rule of a value: it may hold but the words of a quote with line breaks."""
+        if value.rule != VERBATIM or not isinstance(value.value, str):
+            return value.rule
+        quotes = [span.of(self.document.text) for span in value.spans]
+        is_even = all(quote == folded(quote) for quote in quotes)
+        return VERBATIM if is_even or value.value != folded(value.value) else "whitespace"
 
 
 def _edges(box: Box | None) -> Row:

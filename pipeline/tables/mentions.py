@@ -13,7 +13,7 @@ from pipeline.normalise.regions import (
 )
 from pipeline.tables.builder import SourceTables, TableBuilder
 from pipeline.tables.parts import project_id
-from pipeline.values import Cited
+from pipeline.values import Cited, cite
 
 
 def add_mentions(tables: SourceTables, programme_id: str, places: Sequence[NamedPlace]) -> None:
@@ -39,7 +39,7 @@ def _add_mention(
     tables: SourceTables, programme_id: str, mention_id: str, place: NamedPlace
 ) -> None:
     mention = place.mention
-    printed = Cited(mention.span.of(tables.document.text), (mention.span,))
+    printed = cite(tables.document.text, *mention.span)
     number = place.project_number
     tables.add(
         "place_mentions",

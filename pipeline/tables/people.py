@@ -16,7 +16,7 @@ from pipeline.parse.people import PersonInRole
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.parts import Told
 from pipeline.tables.roles import MergedRole, Role, RoleList, merge_roles
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, cite
 
 
 def add_programme_people(
@@ -126,8 +126,7 @@ def _label(tables: SourceTables, field: Field) -> Cited[str]:
     end = field.label.end
     while end > field.label.start and (text[end - 1] == ":" or text[end - 1].isspace()):
         end -= 1
-    span = Span(field.label.start, end)
-    return Cited(span.of(text), (span,))
+    return cite(text, field.label.start, end)
 
 
 def _add(lists: Sequence[RoleList], prefix: str, scope: dict[str, str]) -> None:

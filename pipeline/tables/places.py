@@ -9,7 +9,7 @@ from pipeline.normalise.named_places import NamedPlace
 from pipeline.read.reference import Reference
 from pipeline.tables.builder import SourceTables, TableBuilder
 from pipeline.tables.parts import Telling, Told
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 MUNICIPALITY = "municipality"
 
@@ -129,7 +129,7 @@ def _named_by(telling: Telling, places: Sequence[NamedPlace]) -> Iterator[Named]
         mention = place.mention
         if mention.kind != MUNICIPALITY or mention.code is None:
             continue
-        printed = Cited(mention.span.of(text), (mention.span,))
+        printed = cite(text, *mention.span)
         if place.title_of == number:
             yield Named(mention.code, printed, place.rule, "title", place.correction_id)
         if place.project_number == number:

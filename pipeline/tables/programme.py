@@ -239,7 +239,7 @@ def _number_occurrence(
     title: Title,
 ) -> int:
     """Give the number of an occurrence: that of an older source's, or the next one."""
-    place = (title.place, title.page, " ".join(title.text.value.split()).casefold())
+    place = (title.place, title.page, title.text.value.casefold())
     numbers = known.setdefault(place, [])
     if seen[place] == len(numbers):
         numbers.append(next(fresh))

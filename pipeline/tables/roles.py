@@ -33,7 +33,7 @@ class Role:
     def identity(self) -> str:
         """The name that tells it from others; empty where the source names nobody."""
         name = self.person or self.organisation
-        return " ".join(name.value.split()).casefold() if name else ""
+        return name.value.casefold() if name else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pipeline.read.corrections import Correction
 from pipeline.read.document import Page
 from pipeline.read.source import Source
 from pipeline.tables.builder import SourceTables
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, cite
 
 
 def add_source(tables: SourceTables, source: Source, *, is_truncated: bool) -> None:
@@ -72,7 +72,7 @@ def _add_page(
 
 
 def _quoted(text: str, span: Span) -> Cited[str] | None:
-    return Cited(span.of(text), (span,)) if span.end > span.start else None
+    return cite(text, *span) if span.end > span.start else None
 
 
 def _difference(booklet: Booklet) -> int | None:

@@ -10,7 +10,7 @@ from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
 from pipeline.tables.builder import SourceTables
 from pipeline.tables.parts import project_id
-from pipeline.values import Cited
+from pipeline.values import Cited, folded
 
 
 def add_sections(
@@ -50,7 +50,7 @@ def _add_section(
         project_id=project,
         section_no=section.section_no,
         level=section.section.level,
-        heading=Cited(_folded(heading.of(document.text)), (heading,), "whitespace")
+        heading=Cited(folded(heading.of(document.text)), (heading,), "whitespace")
         if heading
         else None,
         text=Cited(section.clean.text, parts, _rule(section, document)) if parts else None,
@@ -60,10 +60,6 @@ def _add_section(
         char_start=section.span.start,
         char_end=section.span.end,
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _rule(section: CleanSection, document: Document) -> str:

@@ -46,6 +46,20 @@ def roles(facts: RelatedFacts) -> list[tuple[str, str | None]]:
     return [(role.role_code, bare(role.person or role.organisation)) for role in facts.roles]
 
 
+def test_details_are_left_out_of_a_title_that_its_snippet_prints_in_other_lines() -> None:
+    title = "Projektplan.  Eva Ek,\n eva.ek@gotene.se och 0510-77 01 23"
+    snippet = " ".join(title.split())
+    text = f"{title}\n\n{snippet} Syfte\n\n"
+    start = len(title) + 2
+    related = Related(
+        1, Span(0, len(title)), Span(start, len(text) - 2), Span(len(text), len(text))
+    )
+    document = Document(text, (), related=(related,))
+    facts = read_related(document, related, GAZETTEER, REFERENCE.given_names)
+    assert facts.title.value == "Projektplan. Eva Ek, [e-mail] och [telephone]"
+    assert bare(facts.snippet) == "Projektplan. Eva Ek, [e-mail] och [telephone] Syfte"
+
+
 @pytest.mark.parametrize(
     ("body", "diary", "journal", "blank"),
     [
