@@ -22,8 +22,9 @@ LABELS: Mapping[str, str] = {
 """What a label stands for -> how it is printed. The words are those of Swedish project forms."""
 
 _LABEL = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{pattern}))\s*$" for name, pattern in LABELS.items())
+    "|".join(rf"(?P<{name}>\b(?=[A-ZÅÄÖ])(?i:{pattern}))\s*$" for name, pattern in LABELS.items())
 )
+"""A label begins with a capital; all of it may be set in capitals."""
 _LONGEST_LABEL = 30
 _LONGEST_BLOCK = 1500
 _SEPARATOR = re.compile(r"\s*(?:[,;/&]|\b(?:och|samt)\b)\s*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from pipeline.errors import LnuError
 from pipeline.read.document import Document, Page, Related
@@ -23,6 +24,7 @@ _PAGE_NUMBER = re.compile(r"([0-9]{1,4})(?=\s|$)")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINK = "Läs mer"
 _CONTROL = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
+_PARTED = tuple(normalize("NFD", letter) for letter in "åäöÅÄÖ")
 _NO_CONTROL = bytes(sorted(set(range(256)) - set(_CONTROL)))
 
 
@@ -37,7 +39,8 @@ def decode(data: bytes, file: Path) -> str:
         The text. A byte order mark stays in it, so that offsets count every code point.
 
     Raises:
-        LnuError: If the bytes are no text, not UTF-8, or nothing but white space.
+        LnuError: If the bytes are no text, not UTF-8, or nothing but white space, or if its
+            letters are parted into a letter and a mark (Unicode's form NFD).
     """
     if not data.strip():
         raise LnuError("the file is empty", file=file, remedy="Put the transcript's text into it.")
@@ -60,7 +63,24 @@ def decode(data: bytes, file: Path) -> str:
             place=f"character {text.index(chr(control[0]))}",
             remedy="Give the text of the docplayer page, saved as UTF-8.",
         )
+    _refuse_parted_letters(text, file)
     return text
+
+
+def _refuse_parted_letters(text: str, file: Path) -> None:
+    """Refuse å, ä, ö as a letter and a mark: no name would be that of the reference tables.
+
+    Some systems part them when text is copied; offsets of the parted text would be its own.
+    """
+    parted = next(filter(text.__contains__, _PARTED), None)
+    if parted:
+        raise LnuError(
+            f"the letter {normalize('NFC', parted)} stands in it as two characters"
+            f" (U+{ord(parted[0]):04X} U+{ord(parted[1]):04X})",
+            file=file,
+            place=f"character {text.index(parted)}",
+            remedy="Save the text in Unicode's composed form, NFC.",
+        )
 
 
 def read_transcript(data: bytes, file: Path) -> Document:

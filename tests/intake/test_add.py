@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner, Result
@@ -170,6 +171,7 @@ HTML = "<!DOCTYPE html>\n<html><head><title>404</title></head><body>Not Found</b
         (b"PK\x03\x04\x00\x00", "control character U+0003"),
         ("Lokal Näringslivsutveckling".encode("latin-1"), "not UTF-8: byte 0xe4"),
         ("Näringsliv".encode("utf-16"), "not UTF-8"),
+        (normalize("NFD", "Näringsliv").encode(), "letter ä stands in it as two characters"),
         (HTML.encode(), "a page of HTML"),
         (b'<?xml version="1.0"?><rss/>', "a page of HTML"),
         (b"Hello, world!\n", "names none of the programmes"),

@@ -77,6 +77,15 @@ def test_another_owner(text: str, tables_of: TablesOf) -> None:
     assert (owner["organisation_kind"], owner["municipality_code"]) == ("municipality", "2080")
 
 
+def test_labels_may_be_set_in_capitals(text: str, tables: Rows, tables_of: TablesOf) -> None:
+    labels = r"(?:Samverkande kommuner|Projektägare|Projektledare|Projekttid):"
+    rows = tables_of(re.sub(labels, lambda label: label[0].upper(), text))
+    assert rows["projects"] == tables["projects"]
+    assert rows["project_municipalities"] == tables["project_municipalities"]
+    [role] = _roles(rows, "LNU-01", "project_owner")
+    assert role["role_as_printed"] == "PROJEKTÄGARE"
+
+
 def test_other_titles(text: str, tables_of: TablesOf) -> None:
     other = text.replace("Knutpunkten", "Mötesplatsen för företag")
     rows = tables_of(
