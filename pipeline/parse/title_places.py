@@ -59,15 +59,18 @@ def titles_in_lists(
     for run, alignment in lists.others:
         for index, span in title_spans(alignment, edges, page_of).items():
             last = lists.words[edges[index + 1] - 1].text
-            whole = span if last.isdigit() else _without_number(document.text, span)
+            whole = _without_number(document.text, span, last)
             titles.append(_title(document, numbers[index], run.place, whole))
     return titles
 
 
-def _without_number(text: str, span: Span) -> Span:
-    """Leave out the number of the page that a list prints behind a title without one."""
+def _without_number(text: str, span: Span, last_word: str) -> Span:
+    """Leave out the number of the page that a list prints behind a title, or right at it."""
     *before, last = tokenise(text, span)
-    return Span(span.start, before[-1].end) if before and last.text.isdigit() else span
+    if last.text.startswith(last_word) and last.text[len(last_word) :].isdigit():
+        return Span(span.start, last.start + len(last_word))
+    is_number = last.text.isdigit() and not last_word.isdigit()
+    return Span(span.start, before[-1].end) if before and is_number else span
 
 
 def _title(document: Document, number: int, place: str, span: Span) -> Title:

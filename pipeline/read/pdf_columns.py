@@ -127,15 +127,22 @@ def _stands_alone(rows: Sequence[Line], index: int, size: float) -> bool:
     row = rows[index]
     if row.size < _DISPLAY * size:
         return False
-    below = next((other for other in rows[index + 1 :] if other.style != row.style), None)
-    if below is None or not any(_gaps(below, _LEAST_GUTTER * size)):
-        return False  # no columns begin below it
+    below = [other for other in rows[index + 1 :] if other.style != row.style]
+    if not _begin_columns(below, size):
+        return False
     top, bottom = row.top - _MARGIN * row.size, row.bottom + _MARGIN * row.size
     near = [*rows[max(0, index - _NEAR) : index], *rows[index + 1 : index + 1 + _NEAR]]
     return not any(
         other.x1 > row.x1 and other.top < bottom and top < other.bottom and other.style != row.style
         for other in near
     )
+
+
+def _begin_columns(rows: Sequence[Line], size: float) -> bool:
+    """Tell whether columns begin with the first row: not every gap in it is a gutter."""
+    least = _LEAST_GUTTER * size
+    gutters = (_follow(rows, 0, gap, least, set()) for row in rows[:1] for gap in _gaps(row, least))
+    return any(_parts_text(rows, gutter, size) for gutter in gutters)
 
 
 def _gaps(row: Line, least: float) -> Iterator[tuple[float, float]]:

@@ -133,14 +133,15 @@ def _returning(due: dict[int, Edge], usual: Style) -> list[int]:
     """Give the pages whose row at this place returns on others."""
     found: list[int] = []
     for pages in _by_height(due):
-        times = Counter(due[page].words for page in pages)
-        repeated = [page for page in pages if times[due[page].words] > 1]
+        # A heading may say what the header of the pages behind it says, in a style of its own.
+        times = Counter((due[page].words, due[page].style) for page in pages)
+        repeated = [page for page in pages if times[due[page].words, due[page].style] > 1]
         styles = {due[page].style for page in repeated}
         often = len(repeated) >= _OFTEN * len(pages)
         for page in pages:
             edge = due[page]
             alike = often and edge.style in styles and _is_apart(edge, usual)
-            if times[edge.words] > 1 or alike:
+            if times[edge.words, edge.style] > 1 or alike:
                 found.append(page)
     return found
 

@@ -96,6 +96,24 @@ def test_other_titles(text: str, tables_of: TablesOf) -> None:
     assert _project(rows, 13)["title"] == "Industriprojektet Fryken"
 
 
+def test_page_numbers_in_the_contents_belong_to_no_title(
+    text: str, tables: Rows, tables_of: TablesOf
+) -> None:
+    """A title that fills its line leaves no space before the number."""
+    start = text.index("4 Innehåll")
+    contents = text[start : text.index("\n\n", start)]
+    printed = contents.replace("industri och bioteknik", "industri och bioteknik12")
+    printed = printed.replace("Knutpunkten", "Knutpunkten 32").replace(
+        "Hälsoteknik", "Hälsoteknik14"
+    )
+    rows = tables_of(text.replace(contents, printed))
+    found, expected = (
+        [(row["project_id"], row["place"], row["title_as_printed"]) for row in titles]
+        for titles in (rows["project_titles"], tables["project_titles"])
+    )
+    assert found == expected
+
+
 def test_another_start_number(text: str, tables_of: TablesOf) -> None:
     theme = "TEMA: Metoder för samverkan ur perspektivet lokala arbetsmarknader"
     other = text.replace(
