@@ -15,6 +15,9 @@ r-cran-rsqlite         R:RSQLite
 pspp                   pspp
 gretl                  gretlcli
 libreoffice-calc-nogui soffice
+libreoffice-writer-nogui /usr/lib/libreoffice/program/libswlo.so
+hyphen-sv              /usr/share/hyphen/hyph_sv_SE.dic
+fonts-liberation       /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf
 sqlite3                sqlite3
 installation-guide-amd64 /usr/share/doc/installation-guide-amd64/sv/install.sv.pdf.gz
 '

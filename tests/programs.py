@@ -60,6 +60,29 @@ def need_file(file: Path, *, package: str) -> Path:
     return file if file.is_file() else _missing(str(file), package)
 
 
+def soffice(folder: Path, *arguments: str | Path) -> None:
+    """Run LibreOffice without its window, with a profile of its own.
+
+    Args:
+        folder: Where it runs and keeps its profile.
+        *arguments: What it is asked, in the order of its command line.
+    """
+    program = need("soffice", package="libreoffice-calc-nogui")
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", *map(str, arguments)]
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @functools.cache
 def _r_packages(rscript: str) -> frozenset[str]:
     """Ask R for the names of its packages."""

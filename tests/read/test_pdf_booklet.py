@@ -7,36 +7,21 @@ is named below with its reason, and is asked for where it can be.
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from pipeline import stages
 from pipeline.cli.explain import explain
-from pipeline.read.pdf import write_extracted
 from pipeline.release.working import write_data_files
-from tests.conftest import ROOT, SOURCE_ID, Rows, read_gold, rows_of
-from tests.read.booklet_pages import PERIODS, PHONES, PrintedPage, printed_pages, transcript
-from tests.read.booklet_pdf import A4_TWO_COLUMNS, SMALL_TWO_COLUMNS, Format, make_pdf
+from tests.conftest import Rows, read_gold, rows_of
+from tests.read.booklet_checkout import PERIOD, Row, alike, make_checkout
+from tests.read.booklet_pages import PERIODS, PHONES, printed_pages, transcript
+from tests.read.booklet_pdf import A4_TWO_COLUMNS, SMALL_TWO_COLUMNS, make_pdf
 
-Row = dict[str, Any]
-
-PLACES = {"char_start", "char_end", "mention_id", "finding_id", "segment_no"}
-"""Offsets count the text of the one source; these numbers follow from its order."""
-PERIOD = {
-    "period_start",
-    "period_start_precision",
-    "period_end",
-    "period_end_precision",
-    "period_status",
-}
-"""The transcript lost the years of the projects; the PDF prints them."""
 LOST_BY_THE_TRANSCRIPT = {
     "lost_number",  # the numbers of the list, all but each theme's first
     "lost_page_number",
@@ -54,58 +39,14 @@ LOST_BY_THE_TRANSCRIPT = {
 @pytest.fixture(scope="module", params=[A4_TWO_COLUMNS, SMALL_TWO_COLUMNS], ids=lambda f: f.name)
 def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout whose source is the PDF, with the transcript's description and correction."""
-    return make_checkout(tmp_path_factory.mktemp("checkout"), request.param)
-
-
-def make_checkout(
-    root: Path,
-    form: Format,
-    drawn: str = "map",
-    tab: float = 0.0,
-    pages: Sequence[PrintedPage] = (),
-) -> Path:
-    """Make a checkout whose source is the booklet, or other pages, as a PDF."""
-    root.mkdir(exist_ok=True)
-    (root / "dagster.yaml").touch()
-    shutil.copytree(ROOT / "raw", root / "raw")
-    folder = root / "raw" / SOURCE_ID
-    (folder / f"{SOURCE_ID}.docplayer.txt").unlink()
-    file = folder / "booklet.pdf"
-    file.write_bytes(make_pdf(pages or printed_pages(transcript()), form, drawn=drawn, tab=tab))
-    write_extracted(file)
-    description = folder / "source.toml"
-    text = description.read_text(encoding="utf-8")
-    text = text.replace("docplayer_transcript", "pdf")
-    text = text.replace(f"{SOURCE_ID}.docplayer.txt", file.name)
-    description.write_text(text, encoding="utf-8")
-    return root
+    pdf = make_pdf(printed_pages(transcript()), request.param)
+    return make_checkout(tmp_path_factory.mktemp("checkout"), pdf)
 
 
 @pytest.fixture(scope="module")
 def booklet(checkout: Path) -> Rows:
     """The tables of the PDF."""
     return rows_of(stages.read(checkout / "raw"))
-
-
-def of_the_booklet(rows: Iterable[Row]) -> list[Row]:
-    """Leave out what is said of the related documents, which only the web page shows."""
-    return [row for row in rows if row.get("related_no") is None]
-
-
-def alike(
-    table: str, *, but: Iterable[str] = (), where: Callable[[Row], bool] = bool
-) -> Callable[[Rows], Counter[str]]:
-    """Give the function that counts the rows of a table by all their values but some."""
-    left_out = PLACES | set(but)
-
-    def count(tables: Rows) -> Counter[str]:
-        rows = [row for row in of_the_booklet(tables[table]) if where(row)]
-        return Counter(
-            repr({name: value for name, value in row.items() if name not in left_out})
-            for row in rows
-        )
-
-    return count
 
 
 @pytest.mark.parametrize(
@@ -131,55 +72,6 @@ def test_tables_are_those_of_the_transcript(
     found, expected = counted(booklet), counted(tables)
     assert found - expected == Counter()
     assert expected - found == Counter()
-
-
-@pytest.mark.parametrize("drawn", ["frame", "nothing"])
-def test_names_on_a_map_are_told_apart_whatever_they_stand_on(
-    tables: Rows, tmp_path: Path, drawn: str
-) -> None:
-    """Without an outline only their place, apart from the paragraphs, tells them."""
-    root = make_checkout(tmp_path / "checkout", A4_TWO_COLUMNS, drawn)
-    assert_tells_the_same(rows_of(stages.read(root / "raw")), tables)
-
-
-@pytest.mark.parametrize("form", [A4_TWO_COLUMNS, SMALL_TWO_COLUMNS], ids=lambda f: f.name)
-@pytest.mark.parametrize("drawn", ["map", "frame", "nothing"])
-def test_a_contact_block_may_be_a_table(
-    tables: Rows, tmp_path: Path, form: Format, drawn: str
-) -> None:
-    root = make_checkout(tmp_path / "checkout", form, drawn, tab=110)
-    found = rows_of(stages.read(root / "raw"))
-    assert_tells_the_same(found, tables)
-
-
-def test_a_header_of_two_rows_stands_above_headings_titles_and_contents(
-    tables: Rows, tmp_path: Path
-) -> None:
-    """Every page bears the publication's name, those of a section its name below."""
-    name = "Lokal näringslivsutveckling, en idéskrift"
-    pages = [
-        replace(page, header=f"{name}\n{page.header}".strip()) if page.number > 2 else page
-        for page in printed_pages(transcript())
-    ]
-    root = make_checkout(tmp_path / "checkout", A4_TWO_COLUMNS, pages=pages)
-    found = rows_of(stages.read(root / "raw"))
-    assert_tells_the_same(found, tables)
-    headers = {row["page"]: row["running_header"] for row in found["pages"]}
-    for page in pages[2:]:
-        assert headers[page.number].split() == page.header.split()
-
-
-def assert_tells_the_same(found: Rows, tables: Rows) -> None:
-    """Compare what the presentations tell."""
-    for table, but in (
-        ("project_municipalities", ()),
-        ("contact_roles", ("has_phone",)),
-        ("place_mentions", ()),
-        ("projects", PERIOD),
-        ("sections", ("text", "word_count", "level")),
-    ):
-        count = alike(table, but=but)
-        assert count(found) == count(tables), table
 
 
 def test_text_of_sections_is_that_of_the_transcript(booklet: Rows, tables: Rows) -> None:

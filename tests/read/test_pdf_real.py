@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from pipeline.read.document import Document
 from pipeline.read.layout import FOOTER, HEADER, HEADING, TEXT
 from pipeline.read.pdf import read_pdf
-from tests.programs import need, need_file
+from tests.programs import need_file, soffice
 
 GUIDE = Path("/usr/share/doc/installation-guide-amd64/sv/install.sv.pdf.gz")
 
@@ -55,7 +54,6 @@ ROW = (
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """What is read of a PDF that LibreOffice made."""
-    program = need("soffice", package="libreoffice-calc-nogui")
     folder = tmp_path_factory.mktemp("office")
     rows = [("head", "Åtgärder på längre sikt")]
     for number, paragraph in enumerate(PARAGRAPHS):
@@ -64,9 +62,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Document:
         rows.append(("body", paragraph))
     cells = folder / "rapport.fods"
     cells.write_text(CELLS % "".join(ROW % row for row in rows), encoding="utf-8")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, cells]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    soffice(folder, "--convert-to", "pdf", "--outdir", folder, cells)
     file = folder / "rapport.pdf"
     return read_pdf(file.read_bytes(), file)
 

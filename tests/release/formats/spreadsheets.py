@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,6 @@ from pipeline.release.formats.spreadsheet_text import LONGEST
 from pipeline.release.snapshot import tables_of_dataset
 from schemas import CodeList, ColumnDescription, TableDescription, Words
 from schemas.common import DATE, DAY, MUNICIPALITY_CODE
-from tests.programs import need
 
 LONG = "å" * LONGEST
 LONG_SIGNS = "𝔸" * (LONGEST // 2)
@@ -127,24 +124,6 @@ def edition_of(tables: Mapping[str, CanonicalTable], date: str = "2026-01-31") -
     """Make the first edition of tables, of which any may be unknown to the schemas."""
     difference: Difference = compare(None, tables_of_dataset(tables))
     return Edition("1.0.0", date, tables, difference, None, "first release")
-
-
-def soffice(folder: Path, *arguments: str | Path) -> None:
-    """Run LibreOffice without its window, with a profile of its own."""
-    program = need("soffice", package="libreoffice-calc-nogui")
-    profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", *map(str, arguments)]
-    environment = os.environ | {"LC_ALL": "C.UTF-8", "HOME": str(folder)}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def read_rows(path: Path, *, delimiter: str = ",", encoding: str = "utf-8") -> list[list[str]]:

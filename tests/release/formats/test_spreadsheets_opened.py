@@ -18,7 +18,7 @@ from pipeline.release.edition import Edition
 from pipeline.release.formats import excel, spreadsheet_csv
 from pipeline.release.formats.spreadsheet_csv import safe_text
 from pipeline.release.formats.spreadsheet_text import fit_text
-from tests.programs import need_r
+from tests.programs import need_r, soffice
 from tests.release.conftest import frames_of
 from tests.release.formats.spreadsheets import (
     LONG,
@@ -27,7 +27,6 @@ from tests.release.formats.spreadsheets import (
     edition_of,
     hostile,
     read_rows,
-    soffice,
 )
 
 Rows = dict[str, list[dict[str, Any]]]

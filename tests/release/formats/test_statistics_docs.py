@@ -16,7 +16,7 @@ import pytest
 from pipeline.release.formats.registry import write_formats
 from pipeline.release.make import make_release
 from tests.conftest import ROOT, Rows
-from tests.programs import R_PACKAGE, need, need_r
+from tests.programs import R_PACKAGE, need, need_r, soffice
 from tests.release.conftest import frames_of
 from tests.release.formats.questions import (
     most_named_municipalities,
@@ -24,7 +24,6 @@ from tests.release.formats.questions import (
     read_canonical,
     share_per_county,
 )
-from tests.release.formats.spreadsheets import soffice
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
