@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,9 @@ _SYMBOL_BULLET = "\uf0b7"
 """The bullet of the font Symbol, which has no character of its own."""
 _WORD_GAP = 0.15
 """Share of the font size from which a gap between characters parts words."""
+_HYPHEN_GAP = 0.2
+"""The same before a hyphen at a line's end; before a dash stands a space, which is wider."""
+_HYPHENS = "-\u2010\u00ad"
 _LINE_STEP = 0.4
 """Share of the font size by which a character of the same word may be raised or lowered."""
 _TOUCH = 3.0
@@ -118,7 +121,11 @@ def read_page(page: Page) -> PageContent:
     return PageContent(
         width=round(right - left, 2),
         height=round(bottom - top, 2),
-        words=tuple(word for word in (_make_word(item, left, top) for item in words) if word.text),
+        words=tuple(
+            word
+            for word in (_make_word(item, left, top) for item in _with_hyphens(words))
+            if word.text
+        ),
         figures=tuple(_find_figures(page, left, top)),
         pictures=len(page.images),
     )
@@ -144,6 +151,28 @@ def _printed_once(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _is_within(char: dict[str, Any], bbox: tuple[float, float, float, float]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(bbox[0] <= x <= bbox[2] and bbox[1] <= y <= bbox[3])
+
+
+def _with_hyphens(words: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Join the hyphen at a line's end to its word, from which some programs set it a little off."""
+    found: list[dict[str, Any]] = []
+    for at, word in enumerate(words):
+        if found and _is_set_off(found[-1], word, words[at + 1 : at + 2]):
+            found[-1] = {**found[-1], "chars": [*found[-1]["chars"], *word["chars"]]}
+        else:
+            found.append(word)
+    return found
+
+
+def _is_set_off(
+    before: dict[str, Any], word: dict[str, Any], after: Sequence[dict[str, Any]]
+) -> bool:
+    if word["text"] not in _HYPHENS:
+        return False
+    size = word["chars"][0]["size"]
+    is_level = abs(before["bottom"] - word["bottom"]) < _LINE_STEP * size
+    goes_on = any(abs(other["bottom"] - word["bottom"]) < _LINE_STEP * size for other in after)
+    return is_level and not goes_on and 0 <= word["x0"] - before["x1"] < _HYPHEN_GAP * size
 
 
 def _make_word(word: dict[str, Any], left: float, top: float) -> Word:

@@ -227,6 +227,23 @@ def test_hyphens_at_line_ends_are_left_out_but_those_of_words(read: Read) -> Non
     assert not document.layout.leaves_out(Span(26, 50))
 
 
+def test_a_hyphen_set_a_little_off_belongs_to_its_word_and_a_dash_does_not(read: Read) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for y, words, gap, rest in (
+            (700, "Därför är det nödvändigt att de verkli", 1.6, "-"),
+            (688, "gen deltar i projektet, eller låter bli", 2.8, "-"),
+            (676, "det får de själva", 1.6, "- avgöra"),
+        ):
+            canvas.drawString(LEFT, y, words)
+            canvas.drawString(LEFT + stringWidth(words, "Helvetica", 10) + gap, y, rest)
+
+    assert read(draw).text == (
+        "Därför är det nödvändigt att de verkligen deltar i projektet, eller låter bli - det får"
+        " de själva - avgöra\n"
+    )
+
+
 def test_each_character_has_its_box(read: Read) -> None:
     document = read(page([(LEFT, 700, "Älvkarleby och Tierp")]))
     assert document.layout
