@@ -15,6 +15,8 @@ from pipeline.read.layout import FOOTER, HEADER, Layout
 from pipeline.values import Cited, Span
 
 _LONGEST_NUMBER = 4
+_LEAFLET = 3
+"""Pages up to which a document need not have two page numbers."""
 
 
 def read_frames(document: Document, layout: Layout) -> dict[int, Furniture]:
@@ -34,14 +36,16 @@ def read_frames(document: Document, layout: Layout) -> dict[int, Furniture]:
 def _usual_difference(document: Document, layout: Layout) -> int | None:
     """How far the printed numbers lie behind the document's count on most pages.
 
-    A number that is the same on all pages, such as a year, agrees with the count on one page only.
+    A number that is the same on all pages, such as a year, agrees with the count on one page only,
+    and so does one that stands in a single header; of a leaflet a single number is enough.
     """
     counts = Counter(
         page.number - int(token.text)
         for page in document.pages
         for token in _numbers(_words(document, layout, page, HEADER, FOOTER))
     )
-    return counts.most_common(1)[0][0] if counts else None
+    difference, times = counts.most_common(1)[0] if counts else (None, 0)
+    return difference if times > 1 or len(document.pages) <= _LEAFLET else None
 
 
 def _words(document: Document, layout: Layout, page: Page, *roles: str) -> list[list[Token]]:

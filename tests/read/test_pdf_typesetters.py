@@ -60,6 +60,16 @@ def test_a_contact_block_may_be_a_table(
     assert_tells_the_same(tables_of(tmp_path, pdf), tables)
 
 
+def test_a_number_in_a_header_is_no_page_number_where_none_are_printed(
+    tables: Rows, tmp_path: Path
+) -> None:
+    pages = [replace(page, footer="", printed=None) for page in printed_pages(transcript())]
+    found = tables_of(tmp_path, make_pdf(pages))
+    assert_tells_the_same(found, tables)
+    assert {row["printed_page"] for row in found["pages"]} == {None}
+    assert "24 projektpresentationer" in {row["running_header"] for row in found["pages"]}
+
+
 def test_a_header_of_two_rows_stands_above_headings_titles_and_contents(
     tables: Rows, tmp_path: Path
 ) -> None:
