@@ -7,7 +7,8 @@ modules beside this one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.findings import Finding
@@ -73,8 +74,9 @@ def read_all_related(
     Yields:
         The facts of each document in the order of the list.
     """
+    even = _without_lines(document)
     for related in document.related:
-        yield read_related(document, related, gazetteer, given_names)
+        yield read_related(even, related, gazetteer, given_names)
 
 
 def read_related(
@@ -83,7 +85,7 @@ def read_related(
     """Read what the title and the snippet of a related document state.
 
     Args:
-        document: The source that lists it.
+        document: The source that lists it; title and snippet are on one line each.
         related: The document.
         gazetteer: Forms of the names of municipalities and counties.
         given_names: Given names, which tell a person from an organisation.
@@ -91,7 +93,7 @@ def read_related(
     Returns:
         The facts, each with the spans that state it.
     """
-    text = _without_lines(document.text, (related.title, related.snippet))
+    text = document.text
     reading = open_reading(text, related, gazetteer, given_names)
     stated = read_labels(reading)
     roles_beside_names(reading)
@@ -117,14 +119,15 @@ def read_related(
     )
 
 
-def _without_lines(text: str, areas: Iterable[Span]) -> str:
-    """Put spaces for the line breaks within title and snippet: each of them is one paragraph."""
-    for area in areas:
-        printed = area.of(text)
-        even = spaced(printed)
-        if even != printed:
-            text = text[: area.start] + even + text[area.end :]
-    return text
+def _without_lines(document: Document) -> Document:
+    """Put spaces for the line breaks within titles and snippets: each of them is a paragraph."""
+    text, at = document.text, 0
+    parts: list[str] = []
+    for related in document.related:
+        for start, end in (related.title, related.snippet):
+            parts += (text[at:start], spaced(text[start:end]))
+            at = end
+    return replace(document, text="".join((*parts, text[at:])))
 
 
 def _redacted(text: str, span: Span, personal: list[PersonalData]) -> Cited[str]:

@@ -1,4 +1,4 @@
-"""The outline of a text: what each character is, not which one.
+"""Views of a text whose offsets are its own; the outline tells what each character is, not which.
 
 Capitals are ``A``, small letters ``a``, digits ``0``, white space a space; any other sign stands
 for itself, and one beyond Latin-1 is a question mark. Offsets are those of the text. What only the

@@ -6,13 +6,13 @@ A line may end within them. What the words mean is for those that ask.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipeline.read.document import Document, Page
 from pipeline.values import Span
 
 
-@cache
+@lru_cache(maxsize=256)
 def phrase(words: str) -> re.Pattern[str]:
     """Give the pattern of some words.
 

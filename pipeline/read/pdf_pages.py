@@ -34,7 +34,7 @@ _WORD_GAP = 0.15
 """Share of the font size from which a gap between characters parts words."""
 _HYPHEN_GAP = 0.2
 """The same before a hyphen at a line's end; before a dash stands a space, which is wider."""
-_HYPHENS = "-\u2010\u00ad"
+_HYPHENS = frozenset("-\u2010\u00ad")
 _LINE_STEP = 0.4
 """Share of the font size by which a character of the same word may be raised or lowered."""
 _TOUCH = 3.0

@@ -55,7 +55,7 @@ def test_details_are_left_out_of_a_title_that_its_snippet_prints_in_other_lines(
         1, Span(0, len(title)), Span(start, len(text) - 2), Span(len(text), len(text))
     )
     document = Document(text, (), related=(related,))
-    facts = read_related(document, related, GAZETTEER, REFERENCE.given_names)
+    [facts] = read_all_related(document, GAZETTEER, REFERENCE.given_names)
     assert facts.title.value == "Projektplan. Eva Ek, [e-mail] och [telephone]"
     assert bare(facts.snippet) == "Projektplan. Eva Ek, [e-mail] och [telephone] Syfte"
 
