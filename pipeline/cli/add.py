@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +17,6 @@ from pipeline.errors import LnuError
 from pipeline.project import Project, find_project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.freshness.prospect import Prospect
     from pipeline.intake.describe import Wishes
     from pipeline.intake.folder import Candidate
@@ -111,8 +110,8 @@ def _add(
     from pipeline.intake.replacing import make_replacement
 
     raw = project.raw
+    file = _receive(place, as_json=as_json)  # before any other run would have to wait for it
     with open_prospect(project, tell_waiting) as prospect, work_folder(raw) as work:
-        file = _receive(place, work, as_json=as_json)
         refuse_duplicate(file, raw)
         with shown_progress(as_json=as_json) as progress:
             if replaces:
@@ -128,17 +127,20 @@ def _add(
     return result
 
 
-def _receive(place: str, work: Path, *, as_json: bool) -> Received:
+def _receive(place: str, *, as_json: bool) -> Received:
     """Get the file; of a download a terminal shows the bytes."""
+    from tempfile import TemporaryDirectory
+
     from pipeline.cli.progress import shown_progress
     from pipeline.intake.receive import receive
     from pipeline.intake.telling import DownloadTeller
 
-    if as_json:
-        with shown_progress(as_json=True) as progress:
-            return receive(place, work, DownloadTeller(progress))
-    with progress_shown() as told:
-        return receive(place, work, told)
+    with TemporaryDirectory(prefix="lnu-add-") as work:
+        if as_json:
+            with shown_progress(as_json=True) as progress:
+                return receive(place, Path(work), DownloadTeller(progress))
+        with progress_shown() as told:
+            return receive(place, Path(work), told)
 
 
 def _find_programme(asked: str | None, prospect: Prospect, progress: Progress, text: str) -> Path:

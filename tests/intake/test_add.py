@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -22,10 +24,12 @@ from click.testing import CliRunner, Result
 from pipeline.cli import progress as cli_progress
 from pipeline.cli.main import commands
 from pipeline.errors import BAD_DATA, BAD_INPUT, LnuError
+from pipeline.freshness.lock import LOCK_FILE
 from pipeline.intake import folder as intake_folder
 from pipeline.intake import receive
 from pipeline.read.correction_list import LIST_COLUMNS
 from pipeline.read.inputs import read_input
+from pipeline.release.download import download
 from tests.conftest import ROOT, SOURCE_ID
 from tests.read.booklet_pdf import SMALL_TWO_COLUMNS, make_pdf
 from tests.release.web_server import Web, serving
@@ -248,6 +252,24 @@ def test_from_the_web(checkout: Path, web: Web) -> None:
     about = read_input(checkout / "raw" / str(said["source_id"])).source.description
     assert about.url == f"{web.url}/del%202.txt"
     assert [wanted for _, wanted in web.requests] == [None, "bytes=4000-"]
+
+
+def test_no_run_waits_for_a_download(
+    checkout: Path, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def watched(*arguments: Any, **named: Any) -> None:
+        lock = checkout / ".dagster" / LOCK_FILE
+        lock.parent.mkdir()
+        with lock.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        downloads.append(named)
+        download(*arguments, **named)
+
+    downloads: list[Any] = []
+    monkeypatch.setattr(receive, "download", watched)
+    _file(web.folder, "a.txt", report())
+    _add(f"{web.url}/a.txt")
+    assert len(downloads) == 1
 
 
 def test_an_address_that_fails(checkout: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
