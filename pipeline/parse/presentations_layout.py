@@ -6,11 +6,12 @@ How they are found where only the words are known is in ``maps`` and ``presentat
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.parse.cleaning import clean
 from pipeline.parse.maps import LONGEST_NAME, find_map_labels, label_spans, map_of_labels
 from pipeline.read.document import Document
-from pipeline.read.layout import EMPHASIS, HEADING, Block, Layout
+from pipeline.read.layout import EMPHASIS, HEADING, TEXT, Block, Layout
 from pipeline.values import Cited, Span, cite
 
 _ENDS = ".,;:!?"
@@ -41,12 +42,36 @@ def find_maps(
         return find_map_labels(document.text, area, place_names, labels)
     on_figures = map_of_labels(document.text, label_spans(document.layout, area), place_names)
     if on_figures:
-        return on_figures
+        beside = _names_alone(document, document.layout, area, place_names, labels)
+        return [sorted([*on_figures[0], *beside])]
     return [
         run
         for group in _scattered(document, document.layout, area, labels)
         for run in find_map_labels(document.text, group, place_names, labels)
     ]
+
+
+def _names_alone(
+    document: Document,
+    layout: Layout,
+    area: Span,
+    place_names: Collection[str],
+    labels: Sequence[tuple[str, Span]],
+) -> Iterator[Span]:
+    """Give the names that stand alone, outside the drawing on which the others stand.
+
+    One that nobody knows counts beside one that is known. The value of a contact label may be such
+    a name; it stands behind the label.
+    """
+    ends = {label.end for _, label in labels}
+    blocks = list(layout.within(area))
+    behind_label = {after.span for block, after in pairwise(blocks) if block.span.end in ends}
+    known = [block.span.of(document.text) in place_names for block in blocks]
+    for at, block in enumerate(blocks):
+        is_short = block.role == TEXT and _may_be_label(document, block, labels)
+        may_be = is_short and document.text[block.span.start].isupper()
+        if may_be and any(known[max(at - 1, 0) : at + 2]) and block.span not in behind_label:
+            yield block.span
 
 
 def _scattered(

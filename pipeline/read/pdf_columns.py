@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.read.pdf_forms import find_form
 from pipeline.read.pdf_lines import Line, make_rows
 from pipeline.read.pdf_pages import Word
 
@@ -85,7 +86,7 @@ def _read(rows: Sequence[Line], size: float, depth: int) -> Iterator[list[Line]]
         return
     gutter = _best_gutter(rows, size) if depth < _DEEPEST else None
     if gutter is None:
-        yield list(rows)
+        yield from _read_forms(rows, size)
         return
     yield from _read(rows[: gutter.first], size, depth + 1)
     held = [word for row in rows[gutter.first : gutter.last + 1] for word in row.words]
@@ -93,6 +94,17 @@ def _read(rows: Sequence[Line], size: float, depth: int) -> Iterator[list[Line]]
         side = [word for word in held if (word.x0 < gutter.middle) == left]
         yield from _read(make_rows(side), size, depth + 1)
     yield from _read(rows[gutter.last + 1 :], size, depth + 1)
+
+
+def _read_forms(rows: Sequence[Line], size: float) -> Iterator[list[Line]]:
+    """Read a column; each cell of a table of labels and values is a column of its own."""
+    while form := find_form(rows, size):
+        if form.first:
+            yield list(rows[: form.first])
+        yield from form.cells
+        rows = rows[form.end :]
+    if rows:
+        yield list(rows)
 
 
 def _best_gutter(rows: Sequence[Line], size: float) -> _Gutter | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -89,9 +90,9 @@ def set_field(form: Format, item: Item, tab: float = 0.0) -> Iterator[Set]:
     """Set a label of the contact block with its value behind it, or in a column of its own."""
     label, value = item.text.split("\t")
     if tab:
-        lines = list(break_lines(form, value, form.column - tab, hyphens=False)) or [""]
-        for at, line in enumerate(lines):
-            hanging = "" if at else label
+        labels = break_lines(form, label, tab - form.size, hyphens=False)
+        lines = break_lines(form, value, form.column - tab, hyphens=False)
+        for hanging, line in zip_longest(labels, lines, fillvalue=""):
             yield Set(line, form.plain, form.size, form.step, indent=tab, hanging=hanging)
         return
     first = form.column - stringWidth(f"{label} ", form.bold, form.size)

@@ -57,7 +57,8 @@ def make_pdf(
         form: How they are set.
         by_row: Whether the lines of the columns are drawn from the top down over both columns, as
             some programs do, and not column by column.
-        drawn: What names of places stand on: the outline of a ``map``, a ``frame``, ``nothing``.
+        drawn: What names of places stand on: the outline of a ``map``, a ``frame``, ``nothing``,
+            or an ``island`` in the sea around which most of them stand.
         tab: Where the values of a contact block stand in a column of their own, in points behind
             its labels; 0 where they stand behind their labels.
         told: Gets a list of the lines of each page's columns in the order of reading.
@@ -192,6 +193,10 @@ class _Sheet:
         canvas, scale = self._canvas, self._form.column / 232
         if self._drawn == "map":
             self._outline(x, y, scale)
+        elif self._drawn == "island":
+            canvas.ellipse(
+                x + 20 * scale, y + 0.3 * MAP_HEIGHT, x + 90 * scale, y + 0.7 * MAP_HEIGHT
+            )
         elif self._drawn == "frame":
             canvas.rect(x, y, 200 * scale, MAP_HEIGHT)
         canvas.setFont(SANS, 7)

@@ -157,6 +157,29 @@ def test_labels_of_a_form_are_no_column_whatever_stands_above(read: Read) -> Non
     assert "Kommuner: Falun, Mora och Orsa Ägare: Mora kommun Ledare: Bo Lind" in text
 
 
+def test_a_label_of_two_rows_stands_before_its_value(read: Read) -> None:
+    rows = [
+        ("", "Karta över området"),
+        ("Samverkande", "Grästorp, Götene,"),
+        ("kommuner:", "Lidköping, Essunga"),
+        ("", "och Skara"),
+        ("Projektägare:", "Tillväxtrådet"),
+        ("Projektledare:", ""),
+        ("Projekttid:", "2002–2004"),
+    ]
+    lines = [
+        (x, 700.0 - STEP * at, words)
+        for at, row in enumerate(rows)
+        for x, words in zip((LEFT, LEFT + 90), row, strict=True)
+        if words
+    ]
+    words = read(page([*column("Först", 3, LEFT, 760), *lines])).text.split()
+    assert " ".join(words[words.index("Samverkande") :]) == (
+        "Samverkande kommuner: Grästorp, Götene, Lidköping, Essunga och Skara"
+        " Projektägare: Tillväxtrådet Projektledare: Projekttid: 2002–2004"
+    )
+
+
 def test_numbers_of_a_list_are_no_column(read: Read) -> None:
     titles = ["Knutpunkten", "Kommundesign", "Söderslättsmärkt", "Industriprojektet Fryken"]
     rows = [(LEFT, 700 - STEP * at, str(at + 8)) for at in range(4)]
