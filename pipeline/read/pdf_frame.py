@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf_lines import Line, Style
@@ -21,6 +21,8 @@ _OFTEN = 0.3
 """Share of the rows at one height whose words must return, that the others count as well."""
 _APART = 1.8
 """Distance to the next row, in font sizes, that sets a row of the usual style apart."""
+_NEXT_LINE = 1.45
+"""Distance below which two rows are lines of one block, such as a contact block in small type."""
 _TOGETHER = 2.5
 """Distance between the rows of one header at most, in font sizes."""
 _DIGITS = re.compile(r"[0-9]+")
@@ -102,26 +104,38 @@ def count_frames(pages: Sequence[Edges], usual: Style) -> list[tuple[int, int]]:
 
 def _count(pages: Sequence[tuple[Edge, ...]], usual: Style) -> list[int]:
     counts = [0] * len(pages)
+    apart: set[tuple[int, int]] = set()
     for depth in range(_MOST_ROWS):
         due = {
             index: edges[depth]
             for index, edges in enumerate(pages)
             if counts[index] == depth < len(edges) and _may_belong(edges, depth)
         }
+        apart.update((index, depth) for index in _mostly_apart(due, usual))
         for index in _returning(due, usual):
             counts[index] += 1
-    return [_without_text(edges, count, usual) for edges, count in zip(pages, counts, strict=True)]
+    return [_without_text(index, count, apart) for index, count in enumerate(counts)]
 
 
-def _without_text(edges: tuple[Edge, ...], count: int, usual: Style) -> int:
+def _without_text(page: int, count: int, apart: Collection[tuple[int, int]]) -> int:
     """Leave out rows that run on into the text: the same words may begin several pages."""
-    while count and not _is_apart(edges[count - 1], usual):
+    while count and (page, count - 1) not in apart:
         count -= 1
     return count
 
 
+def _mostly_apart(due: dict[int, Edge], usual: Style) -> Iterator[int]:
+    """Give the pages whose row stands apart from the text, or would if the page were not full."""
+    for pages in _by_height(due):
+        for style in {due[page].style for page in pages}:
+            alike = [page for page in pages if due[page].style == style]
+            if 2 * sum(_is_apart(due[page], usual) for page in alike) >= len(alike):
+                yield from alike
+
+
 def _is_apart(edge: Edge, usual: Style) -> bool:
-    return edge.style != usual or edge.gap >= _APART
+    """Tell whether a row is none of a block that ends at the page's edge, whatever its style."""
+    return edge.gap >= (_APART if edge.style == usual else _NEXT_LINE)
 
 
 def _may_belong(edges: tuple[Edge, ...], depth: int) -> bool:

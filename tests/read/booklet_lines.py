@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -17,7 +17,10 @@ _VOWELS = "aeiouyåäöéü"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How the booklet is set; lengths in points."""
+    """How the booklet is set; lengths in points.
+
+    Contact blocks are in the size of running text, or in one of their own (``block``).
+    """
 
     name: str
     width: float
@@ -34,6 +37,7 @@ class Format:
     chapter: float
     heading: float
     subheading: float
+    block: float = 0.0
 
     @property
     def column(self) -> float:
@@ -89,6 +93,8 @@ def set_all(form: Format, items: Sequence[Item]) -> Iterator[Set]:
 def set_field(form: Format, item: Item, tab: float = 0.0) -> Iterator[Set]:
     """Set a label of the contact block with its value behind it, or in a column of its own."""
     label, value = item.text.split("\t")
+    if form.block:
+        form = replace(form, size=form.block, step=1.2 * form.block, block=0.0)
     if tab:
         labels = break_lines(form, label, tab - form.size, hyphens=False)
         lines = break_lines(form, value, form.column - tab, hyphens=False)

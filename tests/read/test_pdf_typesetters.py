@@ -71,6 +71,17 @@ def test_a_number_in_a_header_is_no_page_number_where_none_are_printed(
     assert "24 projektpresentationer" in {row["running_header"] for row in found["pages"]}
 
 
+def test_a_contact_block_in_small_type_at_the_foot_is_no_footer(
+    tables: Rows, tmp_path: Path
+) -> None:
+    pages = [replace(page, footer="", printed=None) for page in printed_pages(transcript())]
+    found = tables_of(tmp_path, make_pdf(pages, replace(A4_TWO_COLUMNS, block=8.0)))
+    assert_tells_the_same(found, tables)
+    assert {row["running_footer"] for row in found["pages"]} == {None}
+    years = {row["project_id"]: row["period_start"] for row in found["projects"]}
+    assert years["LNU-02"] == "2002"
+
+
 def test_a_header_of_two_rows_stands_above_headings_titles_and_contents(
     tables: Rows, tmp_path: Path
 ) -> None:
