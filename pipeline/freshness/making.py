@@ -72,7 +72,7 @@ def booklet_facts(booklet: Booklet) -> Facts:
     return {
         "titles": len(booklet.titles),
         PRESENTATIONS: len(booklet.presentations),
-        LISTED: "\n".join(" ".join(title.split()) for title in listed),
+        LISTED: "\n".join(listed),
     }
 
 

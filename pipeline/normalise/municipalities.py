@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.read.reference import County, Municipality
+from pipeline.values import folded
 
 _NO_GENITIVE_S = ("s", "x", "z")
 _KIND_WORDS = (" kommuner", " kommuns", " kommun")
@@ -54,7 +55,7 @@ class Gazetteer:
         Returns:
             The match, ``None`` where the name is none or is followed by ``län``.
         """
-        form = " ".join(printed.split())
+        form = folded(printed)
         whole = self.municipalities.get(form)
         if whole:
             return whole
@@ -70,7 +71,7 @@ class Gazetteer:
 
     def county(self, printed: str) -> Match | None:
         """Match a printed name to a county: ``Örebro län``, ``Jönköpings läns``, ``Halland``."""
-        form = " ".join(printed.split())
+        form = folded(printed)
         return self.counties.get(form) or self.counties.get(form.removesuffix("s"))
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.values import folded
+
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéèüæø'’]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _PERSON = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|[A-ZÅÄÖ]\.|av|af|de|von|van)){{0,3}}\s+{_WORD}$")
 
@@ -26,4 +28,4 @@ def is_person(name: str) -> bool:
     Returns:
         Whether it could be a person's name; an organisation of two words has that shape too.
     """
-    return bool(_PERSON.match(" ".join(name.split())))
+    return bool(_PERSON.match(folded(name)))

@@ -22,7 +22,7 @@ from pipeline.parse.tokens import tokenise
 from pipeline.parse.words import PageWords
 from pipeline.read.document import Document
 from pipeline.read.inputs import ProgrammeDescription
-from pipeline.values import Cited, Span
+from pipeline.values import Cited, Span, folded
 
 
 def shape_findings(
@@ -51,8 +51,10 @@ def _headers_above_headings(
     for page in document.pages:
         header = furniture[page.number].header
         words = header.of(document.text)
+        if not words:
+            continue
         again = re.compile(rf"\s+{phrase(words).pattern}").match(document.text, header.end)
-        if words and again:
+        if again:
             yield Finding(
                 "doubled_word",
                 "info",
@@ -168,7 +170,7 @@ def title_findings(titles: Sequence[Title], place_names: Collection[str]) -> Ite
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return folded(text).casefold()
 
 
 def _variant(title: Title, usual: Title) -> Finding:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.parse.headings_choice import Proposal
 from pipeline.parse.headings_scan import COLON
+from pipeline.values import folded
 
 CHAPTER, HEADING, SUBHEADING = 1, 2, 3
 
@@ -30,7 +31,7 @@ def give_levels(text: str, proposals: Sequence[Proposal], chapters: Collection[s
         A level for each: 1, 2 or 3.
     """
     headings = [proposal.span.of(text) for proposal in proposals]
-    names = {" ".join(chapter.split()).casefold() for chapter in chapters}
+    names = {folded(chapter).casefold() for chapter in chapters}
     levels = [
         _own_level(proposal, heading, names)
         for proposal, heading in zip(proposals, headings, strict=True)
@@ -42,7 +43,7 @@ def give_levels(text: str, proposals: Sequence[Proposal], chapters: Collection[s
 
 def _own_level(proposal: Proposal, heading: str, chapters: Collection[str]) -> int:
     """The level that a heading shows by itself."""
-    if " ".join(heading.split()).casefold() in chapters:
+    if folded(heading).casefold() in chapters:
         return CHAPTER
     if numbered := _NUMBERED.match(heading):
         depth = numbered[1].count(".")

@@ -37,8 +37,10 @@ def find_opening(document: Document, page: Page, words: str | None) -> Span | No
         The first place at which they stand of those where a page may begin, see
         :meth:`~pipeline.read.document.Document.beginnings`; ``None`` if they do not.
     """
-    for start in document.beginnings(page) if words else ():
-        match = phrase(str(words)).match(document.text, start)
+    if not words:
+        return None
+    for start in document.beginnings(page):
+        match = phrase(words).match(document.text, start)
         if match:
             return Span(*match.span())
     return None

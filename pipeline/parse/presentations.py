@@ -152,8 +152,9 @@ def _headings_on(
         if document.layout and document.layout.is_plain(start):
             continue  # a list that goes on from the page before
         opening = first_key(document, start)
-        near = by_beginning.get(beginning(opening)) if opening else None
-        heading = _heading_at(document, page, start, near) if near else None
+        near = by_beginning.get(beginning(opening), {}) if opening else {}
+        likely = {n: title for n, title in near.items() if alike(title[0].key, opening)}
+        heading = _heading_at(document, page, start, likely) if likely else None
         if heading:
             yield heading
 
@@ -161,12 +162,10 @@ def _headings_on(
 def _heading_at(
     document: Document, page: Page, start: int, titles: Mapping[int, Sequence[Token]]
 ) -> Heading | None:
-    """Find the title at an offset among those that begin with the same letters."""
-    opening = first_key(document, start)
-    likely = {n: title for n, title in titles.items() if alike(title[0].key, opening)}
-    words = first_words(document, page, start) if likely else []
-    for exact in (True, False) if likely else ():
-        lengths = {n: match_heading(title, words, exact=exact) for n, title in likely.items()}
+    """Find the title at an offset among those that begin with the same word."""
+    words = first_words(document, page, start)
+    for exact in (True, False):
+        lengths = {n: match_heading(title, words, exact=exact) for n, title in titles.items()}
         number = max(lengths, key=lambda n: (lengths[n], -n), default=None)
         if number is not None and lengths[number]:
             span = Span(words[0].start, words[lengths[number] - 1].end)

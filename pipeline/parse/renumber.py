@@ -16,7 +16,7 @@ from pipeline.parse.booklet import Booklet
 def listed_titles(booklet: Booklet) -> dict[int, str]:
     """Give the titles of a numbered list, folded for comparing."""
     return {
-        title.number: " ".join(title.text.value.casefold().split())
+        title.number: title.text.value.casefold()
         for title in booklet.titles
         if title.place == "project_list"
     }

@@ -99,15 +99,16 @@ class Document:
             Where its text begins behind the running header, as far as the lay-out tells the
             header; then the rows of the header, which may stand for a heading.
         """
+        if self.layout is None:
+            yield page.content.start
+            return
         rows: list[int] = []
-        for block in self.layout.within(page.content) if self.layout else ():
+        for block in self.layout.within(page.content):
             if block.role != HEADER:
                 yield block.span.start
                 break
             rows.append(block.span.start)
         yield from rows
-        if self.layout is None:
-            yield page.content.start
 
     def page_number(self, span: Span) -> int | None:
         """Give the number of the page on which a span begins, ``None`` outside all pages."""

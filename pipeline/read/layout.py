@@ -142,13 +142,17 @@ class Layout:
 
     def begins_block(self, offset: int) -> bool:
         """Tell whether a block begins at an offset."""
-        at = bisect.bisect_left(self._starts, offset)
-        return at < len(self._starts) and self._starts[at] == offset
+        return self._block_at(offset) is not None
 
     def is_plain(self, offset: int) -> bool:
         """Tell whether running text begins at an offset of a document that sets headings apart."""
+        block = self._block_at(offset)
+        return self.has_headings and block is not None and block.role == TEXT
+
+    def _block_at(self, offset: int) -> Block | None:
         at = bisect.bisect_left(self._starts, offset)
-        return self.has_headings and self.begins_block(offset) and self.blocks[at].role == TEXT
+        begins = at < len(self._starts) and self._starts[at] == offset
+        return self.blocks[at] if begins else None
 
     def ends_line(self, span: Span) -> bool:
         """Tell whether a line or a block ends within a span."""

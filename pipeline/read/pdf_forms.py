@@ -63,7 +63,7 @@ def find_form(rows: Sequence[Line], size: float) -> Form | None:
     parted = [_part(row, edge, _APART * size) for row in rows]
     for first, row in enumerate(parted):
         if row and row.label and row.value:
-            held = list(_run(parted[first:]))
+            held = _run(parted[first:])
             if _is_form(held):
                 return Form(first, first + len(held), tuple(_cells(held)))
     return None
@@ -91,7 +91,7 @@ def _part(row: Line, edge: float, apart: float) -> _Row | None:
     return _Row(label, value)
 
 
-def _run(rows: Sequence[_Row | None]) -> Iterator[_Row]:
+def _run(rows: Sequence[_Row | None]) -> list[_Row]:
     """Give the rows down to the last that belongs to the table."""
     held: list[_Row] = []
     for row in rows:
@@ -100,7 +100,7 @@ def _run(rows: Sequence[_Row | None]) -> Iterator[_Row]:
         held.append(row)
     while held and not held[-1].value:
         held.pop()
-    yield from held
+    return held
 
 
 def _is_form(rows: Sequence[_Row]) -> bool:

@@ -46,6 +46,11 @@ class Edge:
     gap: float
     is_near: bool
 
+    @property
+    def look(self) -> tuple[str, Style]:
+        """What returns on other pages; a heading may say what a header says, in another style."""
+        return self.words, self.style
+
 
 @dataclass(frozen=True, slots=True)
 class Edges:
@@ -53,6 +58,12 @@ class Edges:
 
     upper: tuple[Edge, ...]
     lower: tuple[Edge, ...]
+
+
+_Rows = dict[int, Edge]
+"""Page -> its row at one place."""
+_Groups = list[list[int]]
+"""Pages whose rows stand at the same height."""
 
 
 def read_edges(rows: Sequence[Line], height: float) -> Edges:
@@ -111,8 +122,9 @@ def _count(pages: Sequence[tuple[Edge, ...]], usual: Style) -> list[int]:
             for index, edges in enumerate(pages)
             if counts[index] == depth < len(edges) and _may_belong(edges, depth)
         }
-        apart.update((index, depth) for index in _mostly_apart(due, usual))
-        for index in _returning(due, usual):
+        groups = _by_height(due)
+        apart.update((index, depth) for index in _mostly_apart(due, groups, usual))
+        for index in _returning(due, groups, usual):
             counts[index] += 1
     return [_without_text(index, count, apart) for index, count in enumerate(counts)]
 
@@ -124,9 +136,9 @@ def _without_text(page: int, count: int, apart: Collection[tuple[int, int]]) -> 
     return count
 
 
-def _mostly_apart(due: dict[int, Edge], usual: Style) -> Iterator[int]:
+def _mostly_apart(due: _Rows, groups: _Groups, usual: Style) -> Iterator[int]:
     """Give the pages whose row stands apart from the text, or would if the page were not full."""
-    for pages in _by_height(due):
+    for pages in groups:
         for style in {due[page].style for page in pages}:
             alike = [page for page in pages if due[page].style == style]
             if 2 * sum(_is_apart(due[page], usual) for page in alike) >= len(alike):
@@ -143,24 +155,23 @@ def _may_belong(edges: tuple[Edge, ...], depth: int) -> bool:
     return edges[depth].is_near and (depth == 0 or edges[depth - 1].gap <= _TOGETHER)
 
 
-def _returning(due: dict[int, Edge], usual: Style) -> list[int]:
+def _returning(due: _Rows, groups: _Groups, usual: Style) -> list[int]:
     """Give the pages whose row at this place returns on others."""
     found: list[int] = []
-    for pages in _by_height(due):
-        # A heading may say what the header of the pages behind it says, in a style of its own.
-        times = Counter((due[page].words, due[page].style) for page in pages)
-        repeated = [page for page in pages if times[due[page].words, due[page].style] > 1]
+    for pages in groups:
+        times = Counter(due[page].look for page in pages)
+        repeated = [page for page in pages if times[due[page].look] > 1]
         styles = {due[page].style for page in repeated}
         often = len(repeated) >= _OFTEN * len(pages)
         for page in pages:
             edge = due[page]
             alike = often and edge.style in styles and _is_apart(edge, usual)
-            if times[edge.words, edge.style] > 1 or alike:
+            if times[edge.look] > 1 or alike:
                 found.append(page)
     return found
 
 
-def _by_height(due: dict[int, Edge]) -> list[list[int]]:
+def _by_height(due: _Rows) -> _Groups:
     """Group pages by the height of their rows."""
     groups: dict[int, list[int]] = defaultdict(list)
     last, group = float("-inf"), 0
